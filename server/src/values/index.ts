@@ -1,0 +1,7 @@
+export * from './clock.ts'
+export * from './currencies.ts'
+export * from './dates.ts'
+export * from './errors.ts'
+export * from './ids.ts'
+export * from './money.ts'
+export * from './random.ts'

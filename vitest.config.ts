@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config'
+
+// One project a kind of test. `unit` shares its modules between files: nothing in it keeps state. The others own a
+// database each, so a file runs isolated.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['{enrichment,plaid-emulator,client,server}/src/**/*.test.ts'], isolate: false } },
+      {
+        test: {
+          name: 'flows',
+          include: ['test/{flows,properties,contract,golden,house}/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 300_000 } },
+      { test: { name: 'durability', include: ['test/durability/**/*.test.ts'], testTimeout: 300_000 } },
+      { test: { name: 'processes', include: ['test/processes/**/*.test.ts'], testTimeout: 120_000 } },
+    ],
+  },
+})
