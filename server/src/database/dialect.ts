@@ -1,0 +1,81 @@
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
+import { AbortedTransactionError, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { Session, SessionSource } from './sessions.ts'
+
+/**
+ * Kysely over our own sessions, one code path for both engines. Kysely's own PGlite driver hands the one connection to
+ * everybody at once, so that a statement of the outer handle slips into an open transaction; here it waits its turn.
+ */
+export function dialectOf(source: SessionSource, beginText: () => string): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new SessionDriver(source, beginText),
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+}
+
+class SessionDriver implements Driver {
+  readonly #source: SessionSource
+  readonly #beginText: () => string
+
+  constructor(source: SessionSource, beginText: () => string) {
+    this.#source = source
+    this.#beginText = beginText
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<SessionConnection> {
+    return new SessionConnection(await this.#source.acquire())
+  }
+
+  async beginTransaction(connection: SessionConnection): Promise<void> {
+    await connection.session.run(this.#beginText(), [])
+  }
+
+  async commitTransaction(connection: SessionConnection): Promise<void> {
+    const { command } = await connection.session.run('commit', [])
+    // The server answers a commit of a failed transaction with ROLLBACK and no error: without this check, work that
+    // caught the error of a statement would believe that it was stored.
+    if (command === 'ROLLBACK') throw new AbortedTransactionError()
+  }
+
+  async rollbackTransaction(connection: SessionConnection): Promise<void> {
+    try {
+      await connection.session.run('rollback', [])
+    } catch {
+      // The error that led here is the one to report; this one only says that the connection is lost, and with it goes
+      // the transaction. Marking it broken is all that is left to do.
+      connection.isBroken = true
+    }
+  }
+
+  async releaseConnection(connection: SessionConnection): Promise<void> {
+    this.#source.release(connection.session, connection.isBroken)
+  }
+
+  async destroy(): Promise<void> {
+    await this.#source.close()
+  }
+}
+
+class SessionConnection implements DatabaseConnection {
+  readonly session: Session
+  isBroken = false
+
+  constructor(session: Session) {
+    this.session = session
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, affectedRows } = await this.session.run(query.sql, query.parameters)
+    const result = { rows: rows as Row[] }
+    return affectedRows === null ? result : { ...result, numAffectedRows: BigInt(affectedRows) }
+  }
+
+  // oxlint-disable-next-line require-yield
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('statements are not streamed: page by key instead')
+  }
+}

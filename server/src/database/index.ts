@@ -1,0 +1,25 @@
+export { sql } from 'kysely'
+export { type Database, TENANT_ROLE, type Tx } from './database.ts'
+export {
+  DatabaseDirectoryInUse,
+  DatabaseError,
+  DatabaseNotDurable,
+  DatabaseUnreachable,
+  DatabaseUnsupported,
+  hasState,
+  isForeignKeyViolation,
+  isPermissionDenied,
+  isSerializationFailure,
+  isUniqueViolation,
+  MigrationFailed,
+  MigrationRefused,
+  NestedTransaction,
+  TenantRoleMissing,
+} from './errors.ts'
+export { type MigrationOptions, type MigrationReport, migrate, readMigrations } from './migrate.ts'
+export {
+  type DatabaseOptions,
+  type DatabaseTarget,
+  openDatabase,
+  takeSnapshot,
+} from './open-database.ts'

@@ -1,0 +1,66 @@
+import { type Database, SessionDatabase } from './database.ts'
+import { PgliteSession } from './pglite.ts'
+import { openPostgres, type PostgresTarget } from './postgres.ts'
+import { PostgresWakeUps } from './postgres-wake-ups.ts'
+import { type OwnedSession, SingleSession } from './sessions.ts'
+import { LocalWakeUps } from './wake-ups.ts'
+
+export interface InlineTarget {
+  /** Kept here, durably and locked; absent: in memory, gone when closed. */
+  readonly directory?: string
+  /** What `takeSnapshot` made; memory only. */
+  readonly snapshot?: Blob
+}
+
+export interface ThreadTarget {
+  readonly directory: string
+}
+
+/** Where the data lives: a PostgreSQL server, PGlite in a thread of its own, or PGlite on the calling thread (tests). */
+export type DatabaseTarget =
+  | PostgresTarget
+  | { readonly thread: ThreadTarget }
+  | { readonly inline: InlineTarget }
+
+export interface DatabaseOptions {
+  /** Told of connections lost in the background; nothing needs doing, they are made again. */
+  readonly report?: (error: Error) => void
+}
+
+/**
+ * Opens the database. Throws: DatabaseUnreachable, DatabaseUnsupported, DatabaseDirectoryInUse, DatabaseNotDurable.
+ */
+export async function openDatabase(target: DatabaseTarget, options: DatabaseOptions = {}): Promise<Database> {
+  if ('url' in target) {
+    const report = options.report ?? ((error: Error) => process.emitWarning(error))
+    const pool = await openPostgres(target, report)
+    return new SessionDatabase('postgres', pool, new PostgresWakeUps(target.url, pool, report))
+  }
+  const session = 'thread' in target ? await openThread(target.thread) : await openInline(target.inline)
+  return embeddedDatabase(session)
+}
+
+function embeddedDatabase(session: OwnedSession): Database {
+  return new SessionDatabase('pglite', new SingleSession(session), new LocalWakeUps())
+}
+
+async function openInline(target: InlineTarget): Promise<OwnedSession> {
+  if (target.directory !== undefined) throw new Error('not there')
+  return PgliteSession.open(target.snapshot === undefined ? {} : { loadDataDir: target.snapshot })
+}
+
+async function openThread(_target: ThreadTarget): Promise<OwnedSession> {
+  throw new Error('not there')
+}
+
+/** An in-memory database after `prepare`, as bytes from which `openDatabase({ inline: { snapshot } })` starts quickly. */
+export async function takeSnapshot(prepare: (database: Database) => Promise<void>): Promise<Blob> {
+  const session = await PgliteSession.open({})
+  const database = embeddedDatabase(session)
+  try {
+    await prepare(database)
+    return await session.dump()
+  } finally {
+    await database.close()
+  }
+}
