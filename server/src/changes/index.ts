@@ -1,0 +1,14 @@
+export {
+  appendChanges,
+  type Batch,
+  type Change,
+  type ChangeAction,
+  type ChangeKind,
+  countBatch,
+  type Header,
+  PARTITION_COUNT,
+  type StoredChange,
+  selectBatch,
+  selectPartition,
+} from './change-store.ts'
+export { endOfFeed, type FeedPage, readFeed } from './read-feed.ts'

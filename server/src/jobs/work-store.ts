@@ -1,0 +1,136 @@
+import { type Database, sql, type Tx } from '../database/index.ts'
+import { type EpochMs, type Id, idFromText, instantText } from '../values/index.ts'
+import type { Lease, Owner } from './lease-store.ts'
+
+/** `sync` brings one link's transactions (subject: the link's id); `process` explains a ledger; `purge` erases one. */
+export type Task = 'sync' | 'process' | 'purge'
+
+export interface WorkItem {
+  readonly task: Task
+  readonly subject: string
+  readonly dirty: number
+  readonly done: number
+  readonly attempts: number
+}
+
+/**
+ * Says that there is work. Due now, except that an item in back-off keeps its time: a stream of wake-ups must not
+ * hammer what is failing. An urgent one (a person's refresh, a repaired login) ends the back-off.
+ */
+export async function markDirty(
+  tx: Tx,
+  wake: Owner & { task: Task; subject: string; now: EpochMs; isUrgent?: boolean },
+): Promise<void> {
+  const at = instantText(wake.now)
+  const isUrgent = wake.isUrgent === true
+  await sql`
+    insert into work_items as w (bucket, end_user_id, task, subject, organization_id, dirty, done, attempts, due_at)
+    values (${wake.bucket}, ${wake.endUserId}, ${wake.task}, ${wake.subject}, ${wake.organizationId}, 1, 0, 0,
+            ${at}::timestamptz)
+    on conflict (bucket, end_user_id, task, subject) do update
+       set dirty = w.dirty + 1,
+           attempts = case when ${isUrgent} then 0 else w.attempts end,
+           due_at = case
+             when w.attempts > 0 and not ${isUrgent} then w.due_at
+             else least(w.due_at, excluded.due_at)
+           end`.execute(tx)
+}
+
+/**
+ * End users with work due whose lease is free, the longest waiting first. A look across all buckets, on purpose: it
+ * only suggests; the lease decides.
+ */
+export async function findDue(db: Database, now: EpochMs, limit: number): Promise<Owner[]> {
+  const at = instantText(now)
+  const { rows } = await db.transaction((tx) =>
+    sql<{ bucket: number; end_user_id: string; organization_id: string }>`
+      select w.bucket, w.end_user_id, w.organization_id
+        from work_items w
+        join end_user_leases l on l.bucket = w.bucket and l.end_user_id = w.end_user_id
+       where w.due_at <= ${at}::timestamptz
+         and (l.holder is null or l.until <= ${at}::timestamptz)
+       group by w.bucket, w.end_user_id, w.organization_id
+       order by min(w.due_at)
+       limit ${limit}`.execute(tx),
+  )
+  return rows.map((row) => ({
+    bucket: row.bucket,
+    endUserId: idFromText(row.end_user_id),
+    organizationId: idFromText(row.organization_id),
+  }))
+}
+
+/** When the next work of any end user falls due; null when none will. */
+export async function nextDueAt(db: Database): Promise<EpochMs | null> {
+  const { rows } = await db.transaction((tx) =>
+    sql<{
+      due_at: EpochMs | null
+    }>`select min(due_at) as due_at from work_items where due_at is not null`.execute(tx),
+  )
+  return rows[0]?.due_at ?? null
+}
+
+/** What is due for the end user of this lease. */
+export async function listDueWork(tx: Tx, lease: Lease, now: EpochMs): Promise<WorkItem[]> {
+  const { rows } = await sql<WorkItem>`
+    select task, subject, dirty, done, attempts
+      from work_items
+     where bucket = ${lease.bucket} and end_user_id = ${lease.endUserId}
+       and due_at <= ${instantText(now)}::timestamptz
+     order by due_at, task desc, subject`.execute(tx)
+  return rows
+}
+
+/**
+ * A run that began at `startedDirty` is over. Wake-ups that came meanwhile make it due again at once; otherwise it is
+ * due at `nextDueAt` (null: not until woken).
+ */
+export async function finishWork(
+  tx: Tx,
+  lease: Owner,
+  run: { task: Task; subject: string; startedDirty: number; nextDueAt: EpochMs | null; now: EpochMs },
+): Promise<void> {
+  const next = run.nextDueAt === null ? null : instantText(run.nextDueAt)
+  await sql`
+    update work_items
+       set done = ${run.startedDirty},
+           attempts = 0,
+           due_at = case when dirty > ${run.startedDirty} then ${instantText(run.now)}::timestamptz
+                         else ${next}::timestamptz end
+     where bucket = ${lease.bucket} and end_user_id = ${lease.endUserId}
+       and task = ${run.task} and subject = ${run.subject}`.execute(tx)
+}
+
+/** The run failed: again at `dueAt` (null: not until somebody acts). `done` stays, so nothing is forgotten. */
+export async function failWork(
+  tx: Tx,
+  lease: Owner,
+  run: { task: Task; subject: string; dueAt: EpochMs | null },
+): Promise<void> {
+  await sql`
+    update work_items
+       set attempts = attempts + 1,
+           due_at = ${run.dueAt === null ? null : instantText(run.dueAt)}::timestamptz
+     where bucket = ${lease.bucket} and end_user_id = ${lease.endUserId}
+       and task = ${run.task} and subject = ${run.subject}`.execute(tx)
+}
+
+/** Nothing more to do for this subject: a link that was switched off or is gone. */
+export async function cancelWork(tx: Tx, owner: Owner, work: { task: Task; subject: string }): Promise<void> {
+  await sql`
+    update work_items
+       set due_at = null
+     where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}
+       and task = ${work.task} and subject = ${work.subject}`.execute(tx)
+}
+
+/** Whether the end user has work that has not been done yet (catch-up checks in the future don't count). */
+export async function hasUnfinishedWork(tx: Tx, owner: { bucket: number; endUserId: Id }): Promise<boolean> {
+  const { rows } = await sql`
+    select 1
+      from work_items
+     where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}
+       and dirty > done and due_at is not null
+     limit 1`.execute(tx)
+  return rows.length > 0
+}
