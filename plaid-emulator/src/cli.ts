@@ -1,0 +1,34 @@
+import { startEmulator } from './http-server.ts'
+import { USER_NAMES } from './users/open-user.ts'
+
+export interface EmulatorCliArguments {
+  port?: number
+  seed?: number
+  clientId?: string
+  secret?: string
+}
+
+const DEFAULT_PORT = 4010
+
+/** Runs the emulator until the process ends and prints what a client needs. Resolves once it listens. */
+export async function runEmulatorCli(
+  argv: EmulatorCliArguments,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const clientId = argv.clientId ?? 'client'
+  const secret = argv.secret ?? 'secret'
+  const running = await startEmulator({
+    port: argv.port ?? DEFAULT_PORT,
+    seed: argv.seed ?? 1,
+    clientId,
+    secret,
+  })
+  const lines = [
+    `Plaid emulator   ${running.url}   (basePath of the SDK)`,
+    `client_id        ${clientId}`,
+    `secret           ${secret}`,
+    `users            ${USER_NAMES.join('  ')}`,
+    `a day passes     curl -X POST ${running.url}/emulator/advance -d '{"days":1}'`,
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return { url: running.url, close: running.close }
+}

@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { systemClock } from './clock.ts'
+import { type Emulator, emulatorOf } from './emulator.ts'
+import type { EmulatorResponse } from './router/handle.ts'
+import { deliver, runDueTasks } from './time.ts'
+import { encodeText } from './wire.ts'
+import { createWorld, type EmulatorOptions, type World } from './world.ts'
+
+export interface ServerOptions extends EmulatorOptions {
+  /** 0, the default, takes any free port. */
+  port?: number
+  host?: string
+}
+
+export interface RunningEmulator {
+  /** What the Plaid SDK takes as basePath. */
+  url: string
+  emulator: Emulator
+  close(): Promise<void>
+}
+
+const BODY_BYTES_MAX = 10 * 1024 * 1024
+/** How often the server looks whether a stage, a day or a webhook retry is due. */
+const TICK_MS = 50
+const STATE_PATH = '/emulator/state/'
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > BODY_BYTES_MAX) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function headersOf(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers[name] = value
+  }
+  return headers
+}
+
+/** Sends what is due without waiting for the answer, as several webhooks are on the way at once at Plaid too. */
+function pump(world: World): void {
+  runDueTasks(world)
+  for (const delivery of world.outbox.due(world.clock.now())) {
+    deliver(world, delivery).catch((error: unknown) => {
+      // A sender that throws is a receiver that was not reached; the delivery is tried again like any other.
+      world.outbox.settle(delivery, 0, world.clock.now())
+      console.error('webhook could not be sent', error)
+    })
+  }
+}
+
+function write(response: ServerResponse, answer: EmulatorResponse): void {
+  if (answer.disruption === 'reset' || answer.disruption === 'reset_after') {
+    response.destroy()
+    return
+  }
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length })
+  if (answer.disruption === 'truncate') {
+    response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => response.destroy())
+    return
+  }
+  response.end(answer.body)
+}
+
+async function serve(
+  world: World,
+  emulator: Emulator,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = new URL(request.url ?? '/', 'http://emulator').pathname
+  const body = await readBody(request)
+  if (body === null) {
+    response.writeHead(413).end()
+    return
+  }
+  // The one GET: the state of an Item, addressed by its path so that a browser can show it.
+  const isState = request.method === 'GET' && path.startsWith(STATE_PATH)
+  const answer = await emulator.handle({
+    method: isState ? 'POST' : (request.method ?? 'POST'),
+    path: isState ? '/emulator/state' : path,
+    headers: headersOf(request),
+    body: isState ? encodeText(JSON.stringify({ item_id: path.slice(STATE_PATH.length) })) : body,
+  })
+  if (answer.latencyMs !== undefined) await sleep(answer.latencyMs)
+  write(response, answer)
+  pump(world)
+}
+
+/** Starts an emulator on a socket with real time: stages, days and webhook retries happen by themselves. */
+export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
+  const { port = 0, host = '127.0.0.1', ...rest } = options
+  const world = createWorld({ clock: systemClock, ...rest })
+  const emulator = emulatorOf(world)
+  const server = createServer((request, response) => {
+    serve(world, emulator, request, response).catch((error: unknown) => {
+      console.error('request failed', error)
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500).end()
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+  const ticker = setInterval(() => pump(world), TICK_MS)
+  const address = server.address()
+  const boundPort = address !== null && typeof address === 'object' ? address.port : port
+  return {
+    url: `http://${host}:${boundPort}`,
+    emulator,
+    close: () => {
+      clearInterval(ticker)
+      server.closeAllConnections()
+      return new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+      })
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import { type Day, formatDay } from '../days.ts'
+import type { RawAnswer } from '../router/route.ts'
+import type { BankRow } from '../transactions/bank-row.ts'
+import {
+  type PlaidTransaction,
+  toPlaidTransaction,
+  withoutOriginalDescription,
+} from '../transactions/plaid-transaction.ts'
+import { encodeText, renderJson } from '../wire.ts'
+import { toPlaidAccount } from './balances.ts'
+import { writeCursor } from './cursor.ts'
+import type { Item } from './item.ts'
+import { positionOf, refuseMutation, type SyncRequest } from './sync.ts'
+
+type Descriptor = readonly [descriptor: string, merchant: string | null, category: string, isInflow: boolean]
+
+const DESCRIPTORS: readonly Descriptor[] = [
+  ['SQ *COUNTER SALE', null, 'INCOME_OTHER', true],
+  ['STRIPE DES:TRANSFER', null, 'INCOME_OTHER', true],
+  ['AMZN MKTP US*', 'Amazon', 'GENERAL_MERCHANDISE_ONLINE_MARKETPLACES', false],
+  ['SYSCO FOODS INV', 'Sysco', 'GENERAL_MERCHANDISE_OTHER_GENERAL_MERCHANDISE', false],
+  ['SHELL OIL', 'Shell', 'TRANSPORTATION_GAS', false],
+  ['UPS BILLING', 'UPS', 'GENERAL_SERVICES_POSTAGE_AND_SHIPPING', false],
+  ['GUSTO DES:NET', null, 'GENERAL_SERVICES_OTHER_GENERAL_SERVICES', false],
+  ['COMCAST BUSINESS', 'Comcast', 'RENT_AND_UTILITIES_INTERNET_AND_CABLE', false],
+  ['HOME DEPOT #', 'The Home Depot', 'HOME_IMPROVEMENT_HARDWARE', false],
+  ['FACEBK *ADS', 'Meta', 'GENERAL_SERVICES_OTHER_GENERAL_SERVICES', false],
+]
+
+const ROWS_PER_DAY = 40
+const HISTORY_DAYS = 700
+const INDEX_DIGITS = 8
+
+function dayOfRow(item: Item, index: number): Day {
+  const total = item.source.bulkCount ?? 0
+  const perDay = Math.max(ROWS_PER_DAY, Math.ceil(total / HISTORY_DAYS))
+  return item.linkedOn - Math.ceil((total - index) / perDay)
+}
+
+/** Between 100.00 and 999.99, so that all amounts of one template place are equally long. */
+function centsOfRow(index: number): number {
+  const cents = 10_000 + ((index * 7919) % 90_000)
+  return cents % 10 === 0 ? cents + 1 : cents
+}
+
+function idOfRow(item: Item, index: number): string {
+  return item.itemId.slice(0, 37 - INDEX_DIGITS) + String(index).padStart(INDEX_DIGITS, '0')
+}
+
+function descriptorAt(index: number): Descriptor {
+  const descriptor = DESCRIPTORS[index % DESCRIPTORS.length]
+  if (!descriptor) throw new RangeError(`no descriptor for row ${index}`)
+  return descriptor
+}
+
+function rowAt(item: Item, index: number): PlaidTransaction {
+  const [descriptor, merchant, category, isInflow] = descriptorAt(index)
+  const cents = centsOfRow(index)
+  const name = `${descriptor} ${String(index).padStart(INDEX_DIGITS, '0')}`
+  const bankRow: BankRow = {
+    account: 'checking',
+    amount: (isInflow ? -cents : cents) / 100,
+    currency: 'USD',
+    name,
+    originalDescription: name,
+    merchantName: merchant,
+    counterparties: merchant
+      ? [{ name: merchant, type: 'merchant', website: 'example.com', confidence: 'HIGH' }]
+      : [],
+    category: { detailed: category, confidence: 'HIGH', version: 'v2' },
+    channel: 'online',
+    type: 'special',
+    code: null,
+    checkNumber: null,
+    location: {},
+    paymentMeta: {},
+    label: 'bulk',
+  }
+  const day = dayOfRow(item, index)
+  return toPlaidTransaction(bankRow, {
+    transactionId: idOfRow(item, index),
+    accountId: item.accounts[0]?.accountId ?? '',
+    authorizedOn: day,
+    date: day,
+    pending: null,
+    pendingTransactionId: null,
+  })
+}
+
+/** All rows of a bulk Item; empty for any other. */
+export function bulkRows(item: Item): PlaidTransaction[] {
+  return Array.from({ length: item.source.bulkCount ?? 0 }, (_, index) => rowAt(item, index))
+}
+
+/** A rendered page whose changing parts (id, dates, amount, number in the name) are all of fixed length. */
+interface Template {
+  text: Buffer
+  /** Per row: where amount, authorized_date, date, the number in the name and transaction_id stand. */
+  offsets: [amount: number, authorizedOn: number, date: number, number: number, id: number][]
+}
+
+const templates = new WeakMap<Item, Map<string, Template>>()
+
+function offsetsOf(text: string, rows: readonly PlaidTransaction[]): Template['offsets'] {
+  let at = text.indexOf('"added": [')
+  const find = (needle: string, skip: number): number => {
+    at = text.indexOf(needle, at) + skip
+    return at
+  }
+  return rows.map((row) => {
+    const amount = find(`"amount": ${row.amount}`, '"amount": '.length + (row.amount < 0 ? 1 : 0))
+    const authorizedOn = find('"authorized_date": "', '"authorized_date": "'.length)
+    const date = find('"date": "', '"date": "'.length)
+    const number = find(row.name, row.name.length - INDEX_DIGITS)
+    const id = find(row.transaction_id, 0)
+    return [amount, authorizedOn, date, number, id]
+  })
+}
+
+function templateOf(item: Item, start: number, count: number): Template {
+  const known = templates.get(item) ?? new Map<string, Template>()
+  templates.set(item, known)
+  const key = `${start % DESCRIPTORS.length}:${count}`
+  const cached = known.get(key)
+  if (cached) return cached
+  const rows = Array.from({ length: count }, (_, place) => rowAt(item, start + place))
+  const added = rows.map(withoutOriginalDescription)
+  const accounts = item.accounts.map((account) => toPlaidAccount(item, account))
+  const text = renderJson({ accounts, added }).slice(0, -'\n}'.length)
+  const template = { text: Buffer.from(text, 'latin1'), offsets: offsetsOf(text, rows) }
+  known.set(key, template)
+  return template
+}
+
+function fillTemplate(item: Item, template: Template, start: number): Buffer {
+  const text = Buffer.from(template.text)
+  let day: Day | null = null
+  let date = ''
+  for (const [place, [amountAt, authorizedAt, dateAt, numberAt, idAt]] of template.offsets.entries()) {
+    const index = start + place
+    const rowDay = dayOfRow(item, index)
+    if (rowDay !== day) date = formatDay(rowDay)
+    day = rowDay
+    text.write((centsOfRow(index) / 100).toFixed(2), amountAt, 'latin1')
+    text.write(date, authorizedAt, 'latin1')
+    text.write(date, dateAt, 'latin1')
+    text.write(String(index).padStart(INDEX_DIGITS, '0'), numberAt, 'latin1')
+    text.write(idOfRow(item, index), idAt, 'latin1')
+  }
+  return text
+}
+
+/**
+ * A page of a bulk Item, copied from a template with its numbers filled in, so that the emulator's work hardly counts
+ * in a benchmark. Positions up to the bulk count are rows; what a test adds later follows in the change log. Null when
+ * the Item is no bulk Item or the cursor is past its rows.
+ */
+export function bulkPage(item: Item, request: SyncRequest, cursorKey: string): { raw: RawAnswer } | null {
+  const total = item.source.bulkCount
+  if (total === undefined) return null
+  const position = positionOf(item, request, cursorKey)
+  const head = total + item.log.head
+  refuseMutation(position, head)
+  if (position.at >= total) return null
+  const count = Math.min(request.count, total - position.at)
+  const end = position.at + count
+  const hasMore = end < head
+  const run = hasMore ? { from: position.run?.from ?? position.at, head } : null
+  const cursor = writeCursor({ itemId: item.itemId, accountId: request.accountId, at: end, run }, cursorKey)
+  const body = fillTemplate(item, templateOf(item, position.at, count), position.at)
+  const middle = `,\n  "has_more": ${hasMore},\n  "modified": [],\n  "next_cursor": "${cursor}",\n  "removed": [],\n  "request_id": "`
+  const tail = `",\n  "transactions_update_status": "${item.status}"\n}`
+  return { raw: { head: Buffer.concat([body, encodeText(middle)]), tail: encodeText(tail) } }
+}

@@ -1,0 +1,95 @@
+import type { PlaidTransaction } from '../transactions/plaid-transaction.ts'
+
+export type ChangeKind = 'added' | 'modified' | 'removed'
+
+interface Change {
+  kind: ChangeKind
+  transactionId: string
+  accountId: string
+}
+
+/** What became of one transaction between two positions of the log. */
+export interface NetChange extends Change {
+  /** Position of its last change: the order in which sync answers. */
+  position: number
+}
+
+/** Append-only history of one Item. A position is the number of changes before it; 0 is the beginning. */
+export class ChangeLog {
+  readonly #changes: Change[] = []
+  readonly #rows = new Map<string, PlaidTransaction>()
+  readonly #removedIds: string[] = []
+  /** How many changes of each kind were ever written. */
+  readonly counts: Record<ChangeKind, number> = { added: 0, modified: 0, removed: 0 }
+  #memo: { key: string; changes: NetChange[] } | null = null
+
+  get head(): number {
+    return this.#changes.length
+  }
+
+  add(row: PlaidTransaction): void {
+    this.#append('added', row.transaction_id, row.account_id)
+    this.#rows.set(row.transaction_id, row)
+  }
+
+  modify(transactionId: string, change: Partial<PlaidTransaction>): void {
+    const row = this.rowOf(transactionId)
+    this.#append('modified', transactionId, row.account_id)
+    this.#rows.set(transactionId, { ...row, ...change })
+  }
+
+  remove(transactionId: string): void {
+    const row = this.rowOf(transactionId)
+    this.#append('removed', transactionId, row.account_id)
+    this.#rows.delete(transactionId)
+    this.#removedIds.push(transactionId)
+  }
+
+  /** Throws when the transaction does not exist now. */
+  rowOf(transactionId: string): PlaidTransaction {
+    const row = this.#rows.get(transactionId)
+    if (!row) throw new RangeError(`no transaction ${transactionId} in this Item`)
+    return row
+  }
+
+  rows(): PlaidTransaction[] {
+    return [...this.#rows.values()]
+  }
+
+  removedIds(): readonly string[] {
+    return this.#removedIds
+  }
+
+  /**
+   * The net difference between position `from` and the head, one entry a transaction, oldest last change first. What
+   * was both added and removed since `from` does not show. A row that `from` did not know arrives as added even when
+   * it was modified since.
+   */
+  changesSince(from: number, accountId: string | null): readonly NetChange[] {
+    const key = `${from}:${this.head}:${accountId ?? ''}`
+    if (this.#memo?.key !== key) this.#memo = { key, changes: this.#fold(from, accountId) }
+    return this.#memo.changes
+  }
+
+  #append(kind: ChangeKind, transactionId: string, accountId: string): void {
+    this.#changes.push({ kind, transactionId, accountId })
+    this.counts[kind] += 1
+  }
+
+  #fold(from: number, accountId: string | null): NetChange[] {
+    const folded = new Map<string, NetChange & { wasThere: boolean }>()
+    for (let index = from; index < this.#changes.length; index += 1) {
+      const change = this.#changes[index]
+      if (!change || (accountId !== null && change.accountId !== accountId)) continue
+      const wasThere = folded.get(change.transactionId)?.wasThere ?? change.kind !== 'added'
+      folded.set(change.transactionId, { ...change, position: index + 1, wasThere })
+    }
+    const changes: NetChange[] = []
+    for (const { wasThere, ...change } of folded.values()) {
+      if (change.kind === 'removed' && !wasThere) continue
+      const kind = change.kind === 'removed' ? 'removed' : wasThere ? 'modified' : 'added'
+      changes.push({ ...change, kind })
+    }
+    return changes.sort((left, right) => left.position - right.position)
+  }
+}

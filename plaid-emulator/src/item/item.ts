@@ -1,0 +1,96 @@
+import type { Day } from '../days.ts'
+import type { ErrorCode } from '../error-table.ts'
+import type { Random } from '../random.ts'
+import type { Purchase } from '../transactions/bank-row.ts'
+import type { AccountSeed, TransactionSource } from '../users/source.ts'
+import { ChangeLog } from './change-log.ts'
+
+export type UpdateStatus = 'NOT_READY' | 'INITIAL_UPDATE_COMPLETE' | 'HISTORICAL_UPDATE_COMPLETE'
+
+export interface Account {
+  accountId: string
+  seed: AccountSeed
+  /** `seed.current` brought forward to the day the Item was linked; null when the balance never moves. */
+  linkedCurrent: number | null
+}
+
+/** One bank login. Its log is what /transactions/sync reads; everything else decides what enters the log. */
+export interface Item {
+  itemId: string
+  accessToken: string
+  userName: string
+  institutionId: string
+  products: string[]
+  webhookUrl: string | null
+  createdAtMs: number
+  source: TransactionSource
+  accounts: Account[]
+  log: ChangeLog
+  random: Random
+  status: UpdateStatus
+  /** Fixed when Transactions starts for this Item, for life; null before that. */
+  daysRequested: number | null
+  linkedOn: Day
+  /** The first day of the initial load; older rows come with the historical one. */
+  loadedFrom: Day
+  /** The last day whose purchases are in the log. */
+  updatedThrough: Day
+  /** Pending rows in the log: purchase key to transaction id. */
+  pendingIds: Map<string, string>
+  refreshCount: number
+  /** What /transactions/refresh brought, beside the source's own story. */
+  refreshed: Purchase[]
+  /** /transactions/sync was called once: SYNC_UPDATES_AVAILABLE is sent from now on. */
+  isArmed: boolean
+  loginError: ErrorCode | null
+  isRemoved: boolean
+  lastSuccessfulUpdateAtMs: number | null
+  lastFailedUpdateAtMs: number | null
+  lastWebhook: { sentAtMs: number; code: string } | null
+}
+
+export interface NewItem {
+  itemId: string
+  accessToken: string
+  userName: string
+  products: string[]
+  webhookUrl: string | null
+  createdAtMs: number
+  today: Day
+  source: TransactionSource
+  institutionId: string
+  random: Random
+}
+
+export function createItem(facts: NewItem): Item {
+  const { today, ...rest } = facts
+  return {
+    ...rest,
+    accounts: facts.source.accounts.map((seed) => ({
+      accountId: facts.random.plaidId(),
+      seed,
+      linkedCurrent: null,
+    })),
+    log: new ChangeLog(),
+    status: 'NOT_READY',
+    daysRequested: null,
+    linkedOn: today,
+    loadedFrom: today,
+    updatedThrough: today,
+    pendingIds: new Map(),
+    refreshCount: 0,
+    refreshed: [],
+    isArmed: false,
+    loginError: null,
+    isRemoved: false,
+    lastSuccessfulUpdateAtMs: null,
+    lastFailedUpdateAtMs: null,
+    lastWebhook: null,
+  }
+}
+
+export function accountByKey(item: Item, key: string): Account {
+  const account = item.accounts.find((candidate) => candidate.seed.key === key)
+  if (!account) throw new RangeError(`no account ${key} in Item ${item.itemId}`)
+  return account
+}

@@ -1,0 +1,111 @@
+import { PlaidRefusal } from '../errors.ts'
+import { type PlaidTransaction, withoutOriginalDescription } from '../transactions/plaid-transaction.ts'
+import { type PlaidAccount, toPlaidAccount } from './balances.ts'
+import type { NetChange } from './change-log.ts'
+import { type Cursor, readCursor, writeCursor } from './cursor.ts'
+import type { Item } from './item.ts'
+
+export interface SyncRequest {
+  cursor: string
+  count: number
+  accountId: string | null
+  withOriginalDescription: boolean
+}
+
+export interface SyncPage {
+  accounts: PlaidAccount[]
+  added: PlaidTransaction[]
+  modified: PlaidTransaction[]
+  removed: { transaction_id: string; account_id: string }[]
+  next_cursor: string
+  has_more: boolean
+  transactions_update_status: string
+}
+
+const START: Pick<Cursor, 'at' | 'run'> = { at: 0, run: null }
+
+/** Where the request stands; refuses a cursor of another Item, another account filter, or nobody. */
+export function positionOf(item: Item, request: SyncRequest, cursorKey: string): Pick<Cursor, 'at' | 'run'> {
+  if (request.cursor === '') return START
+  const cursor = readCursor(request.cursor, cursorKey)
+  if (!cursor || cursor.itemId !== item.itemId || cursor.accountId !== request.accountId) {
+    throw new PlaidRefusal('INVALID_FIELD', 'cursor not associated with access_token')
+  }
+  return cursor
+}
+
+/** The log moved since the run's first page: its page cursors are dead for ever, the first cursor still works. */
+export function refuseMutation(position: Pick<Cursor, 'at' | 'run'>, head: number): void {
+  if (position.run && position.run.head !== head) {
+    throw new PlaidRefusal('TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION')
+  }
+}
+
+export function notReadyPage(): SyncPage {
+  return {
+    accounts: [],
+    added: [],
+    modified: [],
+    removed: [],
+    next_cursor: '',
+    has_more: false,
+    transactions_update_status: 'NOT_READY',
+  }
+}
+
+function rowsOf(
+  item: Item,
+  changes: readonly NetChange[],
+  kind: string,
+  withOriginal: boolean,
+): PlaidTransaction[] {
+  return changes
+    .filter((change) => change.kind === kind)
+    .map((change) => {
+      const row = item.log.rowOf(change.transactionId)
+      return withOriginal ? row : withoutOriginalDescription(row)
+    })
+}
+
+/** Accounts that have a transaction in this very page, and no others. */
+function accountsOf(item: Item, changes: readonly NetChange[]): PlaidAccount[] {
+  const ids = new Set(changes.filter((change) => change.kind !== 'removed').map((change) => change.accountId))
+  return item.accounts
+    .filter((account) => ids.has(account.accountId))
+    .map((account) => toPlaidAccount(item, account))
+}
+
+/**
+ * One page of /transactions/sync: the next `count` net changes after the cursor. The changes are judged against the
+ * start of the run, so a row that is new to the reader is `added` on whatever page it comes.
+ */
+export function syncPage(item: Item, request: SyncRequest, cursorKey: string): SyncPage {
+  const position = positionOf(item, request, cursorKey)
+  if (item.status === 'NOT_READY') return notReadyPage()
+  // The rows of a bulk Item take the first positions without being in the log.
+  const base = item.source.bulkCount ?? 0
+  const head = base + item.log.head
+  refuseMutation(position, head)
+  const from = position.run?.from ?? position.at
+  const changes = item.log
+    .changesSince(Math.max(from - base, 0), request.accountId)
+    .filter((change) => base + change.position > position.at)
+  const page = changes.slice(0, request.count)
+  const hasMore = changes.length > page.length
+  const next = { itemId: item.itemId, accountId: request.accountId }
+  const last = page.at(-1)
+  return {
+    accounts: accountsOf(item, page),
+    added: rowsOf(item, page, 'added', request.withOriginalDescription),
+    modified: rowsOf(item, page, 'modified', request.withOriginalDescription),
+    removed: page
+      .filter((change) => change.kind === 'removed')
+      .map((change) => ({ transaction_id: change.transactionId, account_id: change.accountId })),
+    next_cursor:
+      hasMore && last
+        ? writeCursor({ ...next, at: base + last.position, run: { from, head } }, cursorKey)
+        : writeCursor({ ...next, at: head, run: null }, cursorKey),
+    has_more: hasMore,
+    transactions_update_status: item.status,
+  }
+}

@@ -1,0 +1,105 @@
+import { PlaidRefusal } from './errors.ts'
+import { findInstitution } from './institutions.ts'
+import { settleLinkedBalances } from './item/balances.ts'
+import { createItem, type Item } from './item/item.ts'
+import { repairLogin, startTransactions } from './item/stages.ts'
+import { openUser } from './users/open-user.ts'
+import { todayOf, type World } from './world.ts'
+
+const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60_000
+const DEFAULT_DAYS_REQUESTED = 90
+
+export interface LinkRequest {
+  userName: string
+  password: string
+  /** Null takes the bank of the user. */
+  institutionId: string | null
+  products: string[]
+  webhookUrl: string | null
+  daysRequested: number | null
+}
+
+function newPublicToken(world: World, itemId: string): string {
+  const token = `public-${world.environment}-${world.random.uuid()}`
+  world.publicTokens.set(token, { itemId, expiresAtMs: world.clock.now() + PUBLIC_TOKEN_LIFETIME_MS })
+  return token
+}
+
+/** A login at the bank: a new Item with new ids each time, also for a user who was linked before. */
+export function linkUser(world: World, request: LinkRequest): { publicToken: string; item: Item } {
+  const today = todayOf(world)
+  const source = openUser({
+    name: request.userName,
+    password: request.password,
+    seed: world.cursorKey,
+    firstDay: world.firstDay,
+    today,
+  })
+  const institutionId = request.institutionId ?? source.institutionId
+  const institution = findInstitution(institutionId)
+  if (!institution) throw new PlaidRefusal('INVALID_INSTITUTION')
+  if (institution.isDown) throw new PlaidRefusal('INSTITUTION_DOWN')
+  const itemId = world.random.plaidId()
+  const item = createItem({
+    itemId,
+    accessToken: `access-${world.environment}-${world.random.uuid()}`,
+    userName: request.userName,
+    products: request.products,
+    webhookUrl: request.webhookUrl,
+    createdAtMs: world.clock.now(),
+    today,
+    source,
+    institutionId,
+    random: world.random.fork(`item/${itemId}`),
+  })
+  settleLinkedBalances(item, source, world.firstDay)
+  world.items.set(itemId, item)
+  if (request.products.includes('transactions')) {
+    startTransactions(world, item, request.daysRequested ?? DEFAULT_DAYS_REQUESTED)
+  }
+  return { publicToken: newPublicToken(world, itemId), item }
+}
+
+/**
+ * What the user does in Link: chooses a bank customer and agrees. In update mode the Item of the link token is
+ * repaired instead, and keeps all its ids.
+ */
+export function completeLink(
+  world: World,
+  linkToken: string,
+  userName: string,
+  password = '',
+): { publicToken: string } {
+  const link = world.linkTokens.get(linkToken)
+  if (!link || link.expiresAtMs < world.clock.now()) throw new PlaidRefusal('INVALID_LINK_TOKEN')
+  if (link.updatesItemId !== null) {
+    const item = world.items.get(link.updatesItemId)
+    if (!item || item.isRemoved) throw new PlaidRefusal('ITEM_NOT_FOUND')
+    repairLogin(world, item)
+    return { publicToken: newPublicToken(world, item.itemId) }
+  }
+  return linkUser(world, {
+    userName,
+    password,
+    institutionId: null,
+    products: link.products.length === 0 ? ['transactions'] : link.products,
+    webhookUrl: link.webhookUrl,
+    daysRequested: link.daysRequested,
+  })
+}
+
+/** Once only, within 30 minutes. Refuses with INVALID_PUBLIC_TOKEN. */
+export function exchangePublicToken(world: World, publicToken: string): Item {
+  const token = world.publicTokens.get(publicToken)
+  const item = token && world.items.get(token.itemId)
+  if (!token || !item || token.expiresAtMs < world.clock.now()) throw new PlaidRefusal('INVALID_PUBLIC_TOKEN')
+  world.publicTokens.delete(publicToken)
+  world.itemIds.set(item.accessToken, item.itemId)
+  return item
+}
+
+/** The first /transactions/sync of an Item that was linked without the product starts it. */
+export function startOnFirstSync(world: World, item: Item, daysRequested: number | null): void {
+  startTransactions(world, item, daysRequested ?? DEFAULT_DAYS_REQUESTED)
+  if (!item.products.includes('transactions')) item.products.push('transactions')
+}

@@ -1,0 +1,119 @@
+import { isErrorCode } from '../error-table.ts'
+import { errorBody, PlaidRefusal } from '../errors.ts'
+import type { Disruption, Fault } from '../faults.ts'
+import { encodeText, renderJson } from '../wire.ts'
+import type { World } from '../world.ts'
+import { checkKeys, parseBody, readFields } from './request-body.ts'
+import type { Answer } from './route.ts'
+import { ROUTES } from './routes.ts'
+
+export interface EmulatorRequest {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body: Uint8Array
+}
+
+export interface EmulatorResponse {
+  status: number
+  headers: Record<string, string>
+  body: Uint8Array
+  /** What a transport must do instead of sending the whole body: see Faults. */
+  disruption?: Disruption
+  /** How long a transport must wait before it answers. */
+  latencyMs?: number
+}
+
+const REQUEST_ID_LENGTH = 15
+
+function bytesOf(answer: Answer, requestId: string): Uint8Array {
+  if ('raw' in answer) {
+    const { head, tail } = answer['raw'] as { head: Uint8Array; tail: Uint8Array }
+    return Buffer.concat([head, encodeText(requestId), tail])
+  }
+  return encodeText(renderJson({ ...answer, request_id: requestId }))
+}
+
+function itemIdOf(world: World, body: Record<string, unknown>): string | null {
+  const token = body['access_token']
+  return typeof token === 'string' ? (world.itemIds.get(token) ?? null) : null
+}
+
+/** Decides what one request does. Refuses by throwing PlaidRefusal. */
+async function work(
+  world: World,
+  request: EmulatorRequest,
+): Promise<{ answer: Answer; fault: Fault | null }> {
+  const route = ROUTES.get(request.path)
+  if (!route || request.method !== 'POST') throw new PlaidRefusal('NOT_FOUND')
+  const body = parseBody(request.body)
+  const fields = readFields(route.schema, body)
+  if (!route.isControl) checkKeys(world, body, request.headers)
+  if (route.isSandboxOnly && world.environment !== 'sandbox') {
+    throw new PlaidRefusal(
+      'SANDBOX_ONLY',
+      `access to ${route.path} is only available in the sandbox environment at https://sandbox.plaid.com/`,
+    )
+  }
+  const fault = route.isControl ? null : world.faults.take(route.path, itemIdOf(world, body))
+  if (fault?.error === 'reset') return { answer: {}, fault }
+  if (fault?.error !== undefined && isErrorCode(fault.error)) {
+    throw new FaultRefusal(new PlaidRefusal(fault.error), fault)
+  }
+  return { answer: await route.handle(world, fields), fault }
+}
+
+/** A refusal that a fault asked for, with its latency. */
+class FaultRefusal extends Error {
+  readonly refusal: PlaidRefusal
+  readonly fault: Fault
+
+  constructor(refusal: PlaidRefusal, fault: Fault) {
+    super(refusal.message)
+    this.refusal = refusal
+    this.fault = fault
+  }
+}
+
+function refused(error: unknown): { refusal: PlaidRefusal; fault: Fault | null } {
+  if (error instanceof FaultRefusal) return error
+  if (error instanceof PlaidRefusal) return { refusal: error, fault: null }
+  throw error
+}
+
+function disruptionOf(fault: Fault | null): Disruption | null {
+  const error = fault?.error
+  return error === 'reset' || error === 'truncate' || error === 'reset_after' ? error : null
+}
+
+function respond(
+  status: number,
+  body: Uint8Array,
+  fault: Fault | null,
+  headers: Record<string, string>,
+): EmulatorResponse {
+  const disruption = disruptionOf(fault)
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'plaid-version': headers['plaid-version'] ?? '2020-09-14',
+    },
+    body,
+    ...(disruption ? { disruption } : {}),
+    ...(fault?.latencyMs === undefined ? {} : { latencyMs: fault.latencyMs }),
+  }
+}
+
+/** Answers one request. Header names are lower case. Never throws for what a client did wrong. */
+export async function handleRequest(world: World, request: EmulatorRequest): Promise<EmulatorResponse> {
+  const requestId = world.requestRandom.alphanumerics(REQUEST_ID_LENGTH)
+  try {
+    const { answer, fault } = await work(world, request)
+    return respond(200, bytesOf(answer, requestId), fault, request.headers)
+  } catch (error) {
+    const { refusal, fault } = refused(error)
+    const body = bytesOf({ ...errorBody(refusal) }, requestId)
+    return respond(refusal.httpStatus, body, fault, request.headers)
+  }
+}

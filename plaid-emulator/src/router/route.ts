@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { World } from '../world.ts'
+
+/** An answer whose text is already written but for its request_id, which goes between head and tail. */
+export interface RawAnswer {
+  head: Uint8Array
+  tail: Uint8Array
+}
+
+export type Answer = Record<string, unknown> | { raw: RawAnswer }
+
+export interface Route {
+  path: string
+  /** Controls of the emulator itself need no API keys. */
+  isControl: boolean
+  isSandboxOnly: boolean
+  schema: z.ZodType
+  handle(world: World, body: unknown): Answer | Promise<Answer>
+}
+
+interface RouteFlags {
+  isControl?: boolean
+  isSandboxOnly?: boolean
+}
+
+/** Ties a path to the shape of its body and what it does; the body has been parsed by the schema. */
+export function route<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  handle: (world: World, body: z.infer<S>) => Answer | Promise<Answer>,
+  flags: RouteFlags = {},
+): Route {
+  return {
+    path,
+    schema,
+    isControl: flags.isControl ?? false,
+    isSandboxOnly: flags.isSandboxOnly ?? false,
+    handle: (world, body) => handle(world, body as z.infer<S>),
+  }
+}

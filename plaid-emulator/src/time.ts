@@ -1,0 +1,99 @@
+import { isVirtual } from './clock.ts'
+import { DAY_MS, formatDay } from './days.ts'
+import { catchUp } from './item/stages.ts'
+import type { Delivery } from './webhooks/outbox.ts'
+import { signWebhook } from './webhooks/sign.ts'
+import { todayOf, type World } from './world.ts'
+
+/** What happened while time passed. */
+export interface TimeReport {
+  today: string
+  days: number
+  added: number
+  modified: number
+  removed: number
+  webhooks: number
+}
+
+/** Everything that is due by now, except sending: stages first, then the days that began. */
+export function runDueTasks(world: World): void {
+  world.schedule.runDue(world.clock.now())
+  for (const item of world.items.values()) catchUp(world, item)
+}
+
+export async function deliver(world: World, delivery: Delivery): Promise<void> {
+  delivery.state = 'sending'
+  const { status } = await world.sendWebhook({
+    url: delivery.url,
+    headers: {
+      'content-type': 'application/json',
+      'plaid-verification': await signWebhook(world.keys.current, delivery.body, world.clock.now()),
+      'user-agent': 'plaid-emulator/0.1',
+    },
+    body: delivery.body,
+  })
+  world.outbox.settle(delivery, status, world.clock.now())
+}
+
+/** Sends what is due one after the other, also what that brings about. */
+export async function deliverDue(world: World): Promise<void> {
+  for (;;) {
+    const [delivery] = world.outbox.due(world.clock.now())
+    if (!delivery) return
+    await deliver(world, delivery)
+  }
+}
+
+function nextEventAtMs(world: World): number {
+  const nowMs = world.clock.now()
+  const midnightMs = (Math.floor(nowMs / DAY_MS) + 1) * DAY_MS
+  return Math.min(midnightMs, world.schedule.nextAtMs() ?? Infinity, world.outbox.nextDueAtMs() ?? Infinity)
+}
+
+/** Moves a virtual clock, stopping at everything that is due on the way. Throws when the clock is not virtual. */
+export async function advanceMs(world: World, ms: number): Promise<void> {
+  const { clock } = world
+  if (!isVirtual(clock)) throw new TypeError('this clock moves by itself: call runDue() instead')
+  const targetMs = clock.now() + ms
+  runDueTasks(world)
+  await deliverDue(world)
+  while (clock.now() < targetMs) {
+    const stepMs = Math.min(nextEventAtMs(world), targetMs) - clock.now()
+    clock.advance(Math.max(stepMs, 0))
+    runDueTasks(world)
+    await deliverDue(world)
+  }
+}
+
+function changesOf(world: World): { added: number; modified: number; removed: number } {
+  const totals = { added: 0, modified: 0, removed: 0 }
+  for (const item of world.items.values()) {
+    totals.added += item.log.counts.added
+    totals.modified += item.log.counts.modified
+    totals.removed += item.log.counts.removed
+  }
+  return totals
+}
+
+/** Lets days pass at the bank. On a clock that can't be moved only the bank's calendar runs ahead. */
+export async function advanceDays(world: World, days: number): Promise<TimeReport> {
+  const before = changesOf(world)
+  const webhooksBefore = world.outbox.all().length
+  for (let day = 0; day < days; day += 1) {
+    if (isVirtual(world.clock)) {
+      await advanceMs(world, DAY_MS)
+    } else {
+      world.skewMs += DAY_MS
+      runDueTasks(world)
+    }
+  }
+  const after = changesOf(world)
+  return {
+    today: formatDay(todayOf(world)),
+    days,
+    added: after.added - before.added,
+    modified: after.modified - before.modified,
+    removed: after.removed - before.removed,
+    webhooks: world.outbox.all().length - webhooksBefore,
+  }
+}

@@ -1,0 +1,50 @@
+import type { ErrorCode } from '../error-table.ts'
+import { embeddedError } from '../errors.ts'
+import type { Item } from '../item/item.ts'
+import type { UpdateCounts } from '../item/updates.ts'
+import type { World } from '../world.ts'
+
+type Extra = Record<string, unknown>
+
+/** Writes a webhook about an Item to its URL; an Item without one is silent, as at Plaid. */
+export function announce(world: World, item: Item, type: string, code: string, extra: Extra = {}): void {
+  if (item.webhookUrl === null) return
+  const nowMs = world.clock.now()
+  const payload = {
+    ...extra,
+    webhook_type: type,
+    webhook_code: code,
+    item_id: item.itemId,
+    environment: world.environment,
+  }
+  world.outbox.write(item.webhookUrl, item.itemId, payload, nowMs)
+  item.lastWebhook = { sentAtMs: nowMs, code }
+}
+
+/** Sent only once the Item was synced: that first call is what switches it on. */
+export function announceSyncUpdates(world: World, item: Item): void {
+  if (!item.isArmed || item.status === 'NOT_READY') return
+  announce(world, item, 'TRANSACTIONS', 'SYNC_UPDATES_AVAILABLE', {
+    initial_update_complete: true,
+    historical_update_complete: item.status === 'HISTORICAL_UPDATE_COMPLETE',
+  })
+}
+
+/** The older webhooks of /transactions/get, which sync users receive too. */
+export function announceLegacy(world: World, item: Item, code: string, newTransactions: number): void {
+  announce(world, item, 'TRANSACTIONS', code, { error: null, new_transactions: newTransactions })
+}
+
+export function announceUpdate(world: World, item: Item, counts: UpdateCounts): void {
+  announceSyncUpdates(world, item)
+  announceLegacy(world, item, 'DEFAULT_UPDATE', counts.added)
+  if (counts.removedIds.length === 0) return
+  announce(world, item, 'TRANSACTIONS', 'TRANSACTIONS_REMOVED', {
+    error: null,
+    removed_transactions: counts.removedIds,
+  })
+}
+
+export function announceItemError(world: World, item: Item, code: ErrorCode): void {
+  announce(world, item, 'ITEM', 'ERROR', { error: embeddedError(code) })
+}

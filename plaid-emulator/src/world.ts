@@ -1,0 +1,127 @@
+import { createVirtualClock, type EmulatorClock } from './clock.ts'
+import { type Day, dayOf } from './days.ts'
+import { PlaidRefusal } from './errors.ts'
+import { Faults } from './faults.ts'
+import type { Item } from './item/item.ts'
+import { Random } from './random.ts'
+import { Schedule } from './schedule.ts'
+import { Outbox, type SendWebhook, sendOverNetwork } from './webhooks/outbox.ts'
+import { KeyRing } from './webhooks/sign.ts'
+
+export interface EmulatorOptions {
+  /** All that looks random follows from it; 1 when absent. */
+  seed?: number
+  clientId?: string
+  secret?: string
+  environment?: 'sandbox' | 'production'
+  /** Without one, a virtual clock that starts at a fixed instant. */
+  clock?: EmulatorClock
+  /** From link to the last 30 days of transactions. */
+  initialDelayMs?: number
+  /** From link to the whole history. */
+  historicalDelayMs?: number
+  sendWebhook?: SendWebhook
+}
+
+export interface PublicToken {
+  itemId: string
+  expiresAtMs: number
+}
+
+export interface LinkToken {
+  token: string
+  expiresAtMs: number
+  webhookUrl: string | null
+  products: string[]
+  daysRequested: number | null
+  /** Update mode: the Item that is being repaired. */
+  updatesItemId: string | null
+}
+
+/** The whole state of one emulator. */
+export interface World {
+  readonly clientId: string
+  readonly secret: string
+  readonly environment: 'sandbox' | 'production'
+  readonly clock: EmulatorClock
+  readonly initialDelayMs: number
+  readonly historicalDelayMs: number
+  readonly sendWebhook: SendWebhook
+  readonly random: Random
+  /** Draws request ids only, so that reads do not move the numbers of anything else. */
+  readonly requestRandom: Random
+  readonly cursorKey: string
+  /** The day that all balances of the personas are true for. */
+  readonly firstDay: Day
+  readonly schedule: Schedule
+  readonly outbox: Outbox
+  readonly keys: KeyRing
+  readonly faults: Faults
+  readonly items: Map<string, Item>
+  /** Access token to item id; a removed Item keeps its token, which then answers ITEM_NOT_FOUND. */
+  readonly itemIds: Map<string, string>
+  readonly publicTokens: Map<string, PublicToken>
+  readonly linkTokens: Map<string, LinkToken>
+  /** How far the bank's calendar runs ahead of a clock that cannot be moved. */
+  skewMs: number
+}
+
+export function createWorld(options: EmulatorOptions): World {
+  const random = new Random(`emulator/${options.seed ?? 1}`)
+  const clock = options.clock ?? createVirtualClock()
+  return {
+    clientId: options.clientId ?? 'client',
+    secret: options.secret ?? 'secret',
+    environment: options.environment ?? 'sandbox',
+    clock,
+    initialDelayMs: options.initialDelayMs ?? 500,
+    historicalDelayMs: options.historicalDelayMs ?? 1500,
+    sendWebhook: options.sendWebhook ?? sendOverNetwork,
+    random: random.fork('ids'),
+    requestRandom: random.fork('requests'),
+    cursorKey: random.seed,
+    firstDay: dayOf(clock.now()),
+    schedule: new Schedule(),
+    outbox: new Outbox(),
+    keys: new KeyRing(random.fork('keys'), clock.now()),
+    faults: new Faults(),
+    items: new Map(),
+    itemIds: new Map(),
+    publicTokens: new Map(),
+    linkTokens: new Map(),
+    skewMs: 0,
+  }
+}
+
+/** The day it is at the bank. */
+export function todayOf(world: World): Day {
+  return dayOf(world.clock.now() + world.skewMs)
+}
+
+/** The Item of an access token; refuses tokens of another environment, unknown ones and removed Items. */
+export function itemOfToken(world: World, accessToken: string): Item {
+  const [kind, environment] = accessToken.split('-')
+  if (kind !== 'access' || (environment !== 'sandbox' && environment !== 'production')) {
+    throw new PlaidRefusal(
+      'INVALID_ACCESS_TOKEN',
+      'provided access token is in an invalid format. expected format: access-<environment>-<identifier>',
+    )
+  }
+  if (environment !== world.environment) {
+    throw new PlaidRefusal(
+      'INVALID_ACCESS_TOKEN',
+      `provided access token is for the wrong Plaid environment. expected "${world.environment}", got "${environment}"`,
+    )
+  }
+  const item = world.items.get(world.itemIds.get(accessToken) ?? '')
+  if (!item) throw new PlaidRefusal('INVALID_ACCESS_TOKEN')
+  if (item.isRemoved) throw new PlaidRefusal('ITEM_NOT_FOUND')
+  return item
+}
+
+/** As `itemOfToken`, and the bank must be reachable: product calls fail while the login is broken. */
+export function workingItemOfToken(world: World, accessToken: string): Item {
+  const item = itemOfToken(world, accessToken)
+  if (item.loginError) throw new PlaidRefusal(item.loginError)
+  return item
+}
