@@ -1,4 +1,12 @@
 export {
+  type Account,
+  type Balance,
+  selectAccounts,
+  selectBalances,
+  writeAccounts,
+  writeBalances,
+} from './account-store.ts'
+export {
   type DataSource,
   type DataSourceType,
   insertDataSource,
@@ -31,3 +39,39 @@ export {
   type Moment,
   type NewEndUser,
 } from './end-users.ts'
+export {
+  type Decision,
+  decide,
+  type PairCandidate,
+  pairReplacements,
+  type Stored,
+  type Unit,
+} from './identity.ts'
+export {
+  type Annotation,
+  contentHashOf,
+  type Merchant,
+  type MerchantCategory,
+  type SourceRow,
+  type StoredTransaction,
+  type Transaction,
+} from './transaction.ts'
+export {
+  insertAliases,
+  removeTransactions,
+  StaleTransactions,
+  selectLivingReferences,
+  selectStored,
+  writeTransactions,
+} from './transaction-store.ts'
+export {
+  type CategoryLabel,
+  type TransactionView,
+  timestampOf,
+  type ViewContext,
+  viewFeatures,
+  viewMerchant,
+  viewProcessor,
+  viewRemoved,
+  viewTransaction,
+} from './transaction-view.ts'
