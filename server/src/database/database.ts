@@ -44,12 +44,14 @@ interface Scope {
 
 export class SessionDatabase implements Database {
   readonly engine: 'postgres' | 'pglite'
+  readonly #source: SessionSource
   readonly #wakeUps: WakeUps
   readonly #scopes = new AsyncLocalStorage<Scope>()
   readonly #kysely: Kysely<unknown>
 
   constructor(engine: 'postgres' | 'pglite', source: SessionSource, wakeUps: WakeUps) {
     this.engine = engine
+    this.#source = source
     this.#wakeUps = wakeUps
     this.#kysely = new Kysely({ dialect: dialectOf(source, () => this.#scopes.getStore()?.begin ?? BEGIN) })
   }
@@ -97,5 +99,6 @@ export class SessionDatabase implements Database {
   async close(): Promise<void> {
     await this.#wakeUps.close()
     await this.#kysely.destroy()
+    await this.#source.close()
   }
 }

@@ -55,9 +55,8 @@ class SessionDriver implements Driver {
     this.#source.release(connection.session, connection.isBroken)
   }
 
-  async destroy(): Promise<void> {
-    await this.#source.close()
-  }
+  // Kysely skips this for a handle that was never used, so the owner of the source closes it.
+  async destroy(): Promise<void> {}
 }
 
 class SessionConnection implements DatabaseConnection {
