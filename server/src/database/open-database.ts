@@ -1,8 +1,12 @@
+import { mkdir } from 'node:fs/promises'
 import { type Database, SessionDatabase } from './database.ts'
+import { lockDirectory } from './directory-lock.ts'
+import { openDurablePglite } from './durable-pglite.ts'
 import { PgliteSession } from './pglite.ts'
 import { openPostgres, type PostgresTarget } from './postgres.ts'
 import { PostgresWakeUps } from './postgres-wake-ups.ts'
 import { type OwnedSession, SingleSession } from './sessions.ts'
+import { ThreadSession } from './thread-session.ts'
 import { LocalWakeUps } from './wake-ups.ts'
 
 export interface InlineTarget {
@@ -14,6 +18,8 @@ export interface InlineTarget {
 
 export interface ThreadTarget {
   readonly directory: string
+  /** A shared cell that counts the syncs which reached the disk: how a test proves that commits are durable. */
+  readonly syncs?: Int32Array<SharedArrayBuffer>
 }
 
 /** Where the data lives: a PostgreSQL server, PGlite in a thread of its own, or PGlite on the calling thread (tests). */
@@ -44,13 +50,34 @@ function embeddedDatabase(session: OwnedSession): Database {
   return new SessionDatabase('pglite', new SingleSession(session), new LocalWakeUps())
 }
 
-async function openInline(target: InlineTarget): Promise<OwnedSession> {
-  if (target.directory !== undefined) throw new Error('not there')
-  return PgliteSession.open(target.snapshot === undefined ? {} : { loadDataDir: target.snapshot })
+async function openInline({ directory, snapshot }: InlineTarget): Promise<OwnedSession> {
+  if (directory !== undefined)
+    return openLocked(directory, () => openDurablePglite(directory, () => undefined))
+  return PgliteSession.open(snapshot === undefined ? {} : { loadDataDir: snapshot })
 }
 
-async function openThread(_target: ThreadTarget): Promise<OwnedSession> {
-  throw new Error('not there')
+function openThread({ directory, syncs = newCounter() }: ThreadTarget): Promise<OwnedSession> {
+  return openLocked(directory, () => ThreadSession.open({ directory, syncs }))
+}
+
+function newCounter(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+}
+
+/** The directory belongs to this process from before the database opens until after it has closed. */
+async function openLocked(directory: string, open: () => Promise<OwnedSession>): Promise<OwnedSession> {
+  await mkdir(directory, { recursive: true })
+  const unlock = lockDirectory(directory)
+  try {
+    const session = await open()
+    return {
+      run: (text, parameters) => session.run(text, parameters),
+      close: () => session.close().finally(unlock),
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
 }
 
 /** An in-memory database after `prepare`, as bytes from which `openDatabase({ inline: { snapshot } })` starts quickly. */
