@@ -1,0 +1,13 @@
+// Everything that needs nothing but npm: `npm test`. What `npm run check` runs, and the slow tests beside it.
+import { FAST_TESTS, GOLDEN_STEP, STATIC_STEPS } from './check.mjs'
+import { runSteps } from './steps.mjs'
+
+const { status, passed, failed, skipped } = runSteps([
+  ...STATIC_STEPS,
+  FAST_TESTS,
+  GOLDEN_STEP,
+  { name: 'simulation', command: ['vitest', 'run', '--project', 'simulation'] },
+  { name: 'durability', command: ['vitest', 'run', '--project', 'durability'] },
+])
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(status)
