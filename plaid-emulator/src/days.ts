@@ -25,9 +25,12 @@ export function weekdayOf(day: Day): number {
   return (day + 4) % 7
 }
 
+/** Federal Reserve holidays with a fixed date; those that move are left out. */
+const BANK_HOLIDAYS: ReadonlySet<string> = new Set(['01-01', '06-19', '07-04', '11-11', '12-25'])
+
 export function isBusinessDay(day: Day): boolean {
   const weekday = weekdayOf(day)
-  return weekday !== 0 && weekday !== 6
+  return weekday !== 0 && weekday !== 6 && !BANK_HOLIDAYS.has(formatDay(day).slice(5))
 }
 
 /** The day itself, or the next business day after it. */
