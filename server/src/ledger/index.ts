@@ -6,6 +6,7 @@ export {
   writeAccounts,
   writeBalances,
 } from './account-store.ts'
+export { type AccountView, viewAccount } from './account-view.ts'
 export {
   type DataSource,
   type DataSourceType,
@@ -58,6 +59,7 @@ export {
 } from './transaction.ts'
 export {
   insertAliases,
+  oldestPostedOn,
   removeTransactions,
   StaleTransactions,
   selectLivingReferences,

@@ -80,6 +80,19 @@ export async function selectLivingReferences(
   }))
 }
 
+/** The posting day of a data source's oldest row: how far its history reaches. Null when it has none. */
+export async function oldestPostedOn(
+  tx: Tx,
+  source: { bucket: Bucket; endUserId: Id; dataSourceId: Id },
+): Promise<DateText | null> {
+  const { rows } = await sql<{ oldest: DateText | null }>`
+    select min(posted_on) as oldest
+      from transactions
+     where bucket = ${source.bucket} and end_user_id = ${source.endUserId}
+       and data_source_id = ${source.dataSourceId} and removed_at is null`.execute(tx)
+  return rows[0]?.oldest ?? null
+}
+
 /**
  * Inserts new transactions and overwrites older versions, all stamped `at`. Each row's `version` must be the stored one
  * plus one (1 when new). Throws StaleTransactions when one is not: somebody wrote in between.

@@ -19,6 +19,7 @@ export {
   type PlaidAccount,
   type PlaidTransaction,
   type RemovedTransaction,
+  parseAnswer,
   readSyncPage,
   type SyncPage,
   type UnreadableRow,

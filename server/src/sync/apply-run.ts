@@ -1,0 +1,247 @@
+import { appendChanges, type Change } from '../changes/index.ts'
+import { type Lease, stampCommit } from '../jobs/index.ts'
+import {
+  batchOf,
+  type Decision,
+  decide,
+  type EndUser,
+  insertAliases,
+  removeTransactions,
+  StaleTransactions,
+  type StoredTransaction,
+  selectStored,
+  type Transaction,
+  type Unit,
+  type ViewContext,
+  viewRemoved,
+  viewTransaction,
+  writeAccounts,
+  writeBalances,
+  writeTransactions,
+} from '../ledger/index.ts'
+import type { Link } from '../links/index.ts'
+import { transactionFromPlaid } from '../plaid/index.ts'
+import { type Categories, completeRow } from '../processing/index.ts'
+import type { EpochMs } from '../values/index.ts'
+import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.ts'
+import type { SyncDeps } from './deps.ts'
+import { rowsOf } from './fetch-run.ts'
+import type { GatheredAccounts } from './gather-run.ts'
+import { keepLease } from './keep-lease.ts'
+import { PageReader } from './read-pages.ts'
+import type { PlannedUnit } from './run-index.ts'
+import { advanceRun, type SealedRun } from './run-store.ts'
+import { sourceRowOf } from './source-row.ts'
+
+/** Logical transactions a commit. Small enough that readers and other writers of the end user wait milliseconds. */
+export const COMMIT_UNITS = 200
+
+/** Recomputing a batch because somebody wrote in between: more than this is no coincidence. */
+const STALE_MAX = 5
+
+export interface Application {
+  readonly lease: Lease
+  readonly run: SealedRun
+  readonly link: Link
+  readonly endUser: EndUser
+  readonly book: AccountBook
+  readonly categories: Categories
+}
+
+/**
+ * Applies what is left of a sealed run: first its accounts and balances, then its transactions, each commit with rows,
+ * tombstones, annotations, changes and progress together. Running it again after a crash at any point continues where
+ * the last commit ended.
+ */
+export async function applyBatches(
+  deps: SyncDeps,
+  application: Application,
+  gathered: { units: readonly PlannedUnit[]; accounts: GatheredAccounts },
+): Promise<void> {
+  const { run } = application
+  await applyAccounts(deps, application, gathered.accounts, run.appliedBatches === 0)
+  const reader = new PageReader(deps.db, run)
+  const batchCount = Math.ceil(gathered.units.length / COMMIT_UNITS)
+  for (let batch = Math.max(run.appliedBatches, 1); batch <= batchCount; batch++) {
+    await keepLease(deps, application.lease)
+    const planned = gathered.units.slice((batch - 1) * COMMIT_UNITS, batch * COMMIT_UNITS)
+    await applyBatch(deps, application, batch, await readUnits(reader, planned, application.book))
+  }
+}
+
+// Batch 0. After a crash the accounts are in the database already; absorbing them again finds nothing new.
+async function applyAccounts(
+  deps: SyncDeps,
+  { lease, run, link, book, endUser }: Application,
+  gathered: GatheredAccounts,
+  isFirst: boolean,
+): Promise<void> {
+  const now = deps.clock.now()
+  const known = new Set(book.accounts().map((account) => account.id))
+  const changed = [
+    ...book.absorb(gathered.told, now, deps.random),
+    ...book.absorbUnlisted(gathered.used, now, deps.random),
+    ...(gathered.listed === null ? [] : book.close(gathered.listed, now)),
+  ]
+  if (!isFirst) return
+  await deps.db.transaction(async (tx) => {
+    const at = await stampCommit(tx, { ...lease, now })
+    await writeAccounts(tx, changed)
+    await writeBalances(tx, link, balancesOf(gathered.told, book, now), at)
+    await advanceRun(tx, run, { batch: 0, added: 0, modified: 0, removed: 0 })
+    await appendChanges(tx, {
+      ...batchOf(endUser, at, deps.random),
+      changes: changesOfAccounts(changed, known),
+    })
+  })
+}
+
+async function readUnits(
+  reader: PageReader,
+  planned: readonly PlannedUnit[],
+  book: AccountBook,
+): Promise<Unit[]> {
+  const units: Unit[] = []
+  for (const unit of planned) {
+    if (unit.page === null) {
+      units.push({ kind: 'removed', referenceId: unit.referenceId })
+      continue
+    }
+    const row = rowsOf(await reader.syncPage(unit.page))[unit.place]
+    if (row === undefined) throw new Error('a stored page does not hold the row that its run counted')
+    units.push({
+      kind: 'present',
+      row: sourceRowOf(transactionFromPlaid(row), book),
+      replaces: unit.replaces,
+    })
+  }
+  return units
+}
+
+async function applyBatch(
+  deps: SyncDeps,
+  application: Application,
+  batch: number,
+  units: readonly Unit[],
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const stored = await deps.db.transaction((tx) =>
+      selectStored(tx, application.link, referenceIdsOf(units)),
+    )
+    const decisions = decide(units, stored)
+    try {
+      await commitBatch(deps, application, batch, decisions)
+      return
+    } catch (error) {
+      if (!(error instanceof StaleTransactions) || attempt === STALE_MAX) throw error
+    }
+  }
+}
+
+function referenceIdsOf(units: readonly Unit[]): string[] {
+  return units.flatMap((unit) => {
+    if (unit.kind === 'removed') return [unit.referenceId]
+    const own = unit.row.referenceId === null ? [] : [unit.row.referenceId]
+    return unit.replaces === null ? own : [...own, unit.replaces.referenceId]
+  })
+}
+
+async function commitBatch(
+  deps: SyncDeps,
+  application: Application,
+  batch: number,
+  decisions: readonly Decision[],
+): Promise<void> {
+  const { lease, run, link, endUser } = application
+  const written = await completeDecisions(deps, application, decisions)
+  const removed = decisions.flatMap((decision) => (decision.kind === 'remove' ? [decision.stored] : []))
+  const aliases = written.flatMap(({ row, formerReferenceId }) =>
+    formerReferenceId === null ? [] : [{ referenceId: formerReferenceId, transactionId: row.id }],
+  )
+  const added = written.filter((one) => one.action === 'added').length
+  await deps.db.transaction(async (tx) => {
+    const at = await stampCommit(tx, { ...lease, now: deps.clock.now() })
+    const isMine = await advanceRun(tx, run, {
+      batch,
+      added,
+      modified: written.length - added,
+      removed: removed.length,
+    })
+    if (!isMine) throw new Error('a batch of this run was applied by somebody else under the same fence')
+    // Tombstones first: a row may take the reference id that a removed one had.
+    await removeTransactions(tx, link, removed, at)
+    await writeTransactions(
+      tx,
+      written.map((one) => one.row),
+      at,
+    )
+    await insertAliases(tx, link, aliases, at)
+    const changes = changesOf(written, removed, viewContextOf(application), at)
+    await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
+  })
+}
+
+interface Written {
+  readonly action: 'added' | 'modified'
+  readonly row: Transaction
+  readonly formerReferenceId: string | null
+}
+
+async function completeDecisions(
+  deps: SyncDeps,
+  { link, categories }: Application,
+  decisions: readonly Decision[],
+): Promise<Written[]> {
+  const now = deps.clock.now()
+  return decisions.flatMap((decision) => {
+    if (decision.kind === 'remove') return []
+    const stored = decision.kind === 'update' ? decision.stored : null
+    const row = completeRow(decision.row, { owner: link, stored, categories, now, random: deps.random })
+    const isBack = stored === null || stored.isRemoved
+    return [
+      {
+        action: isBack ? 'added' : 'modified',
+        row,
+        formerReferenceId: decision.kind === 'update' ? decision.formerReferenceId : null,
+      },
+    ]
+  })
+}
+
+function changesOf(
+  written: readonly Written[],
+  removed: readonly StoredTransaction[],
+  context: ViewContext,
+  at: EpochMs,
+): Change[] {
+  return [
+    ...removed.map(
+      (gone): Change => ({
+        kind: 'transaction',
+        action: 'removed',
+        objectId: gone.id,
+        payload: viewRemoved(gone, context.ownId, at),
+      }),
+    ),
+    ...written.map(
+      ({ action, row }): Change => ({
+        kind: 'transaction',
+        action,
+        objectId: row.id,
+        payload: viewTransaction({ ...row, updatedAt: at }, context),
+      }),
+    ),
+  ]
+}
+
+function viewContextOf({ endUser, book, categories }: Application): ViewContext {
+  return {
+    ownId: endUser.ownId,
+    accounts: new Map(
+      book
+        .accounts()
+        .map((account) => [account.id, { referenceId: account.referenceId, number: account.mask }]),
+    ),
+    categories: categories.byId,
+  }
+}

@@ -1,0 +1,162 @@
+import type { Lease } from '../jobs/index.ts'
+import type { LinkForSync } from '../links/index.ts'
+import { type PlaidCredentials, type PlaidTransaction, type SyncPage } from '../plaid/index.ts'
+import { type EpochMs, newId } from '../values/index.ts'
+import type { SyncDeps } from './deps.ts'
+import { keepLease } from './keep-lease.ts'
+import { compressPage } from './page-codec.ts'
+import { type IndexedPage, RunIndex } from './run-index.ts'
+import { deleteUnsealedRuns, insertPage, insertRun, type Run, type RunKind } from './run-store.ts'
+
+/** Plaid's largest page, and its advice: fewer pages, fewer chances that data changes between two of them. */
+const PAGE_ROWS = 500
+
+/** Everything a session with one Item needs while the network is spoken to. */
+export interface ItemSession {
+  readonly source: LinkForSync
+  readonly credentials: PlaidCredentials
+  readonly accessToken: string
+}
+
+export interface FetchedRun {
+  readonly run: Run
+  readonly index: RunIndex
+  readonly cursorTo: string
+  readonly updateStatus: string
+  readonly pageCount: number
+  readonly unreadable: number
+  /** Account ids that Plaid lists for the Item; null when the accounts were not asked for. */
+  readonly listedAccounts: ReadonlySet<string> | null
+}
+
+/**
+ * Fetches every page of a run and stores each as it comes. Nothing is locked meanwhile but the lease, and nothing is
+ * visible: the run counts only once it is sealed. Throws what the Plaid client throws; a mutated pagination carries the
+ * advice `restart_run`.
+ */
+export async function fetchRun(
+  deps: SyncDeps,
+  lease: Lease,
+  session: ItemSession,
+  from: { kind: RunKind; cursor: string | null },
+): Promise<FetchedRun> {
+  const run = await beginRun(deps, session, from)
+  const index = new RunIndex()
+  let cursor = from.cursor
+  let pageCount = 0
+  let unreadable = 0
+  for (;;) {
+    await keepLease(deps, lease)
+    const answer = await deps.plaid.transactionsSync(session.credentials, session.accessToken, {
+      cursor,
+      count: PAGE_ROWS,
+    })
+    const page = answer.data
+    if (countRows(page) > 0 || page.unreadable.length > 0) {
+      await storePage(deps, run, {
+        page: pageCount,
+        kind: 'sync',
+        requestId: answer.requestId,
+        raw: answer.raw,
+      })
+      index.addPage(pageCount, idsOf(page))
+      pageCount += 1
+      unreadable += page.unreadable.length
+    }
+    cursor = page.nextCursor
+    if (!page.hasMore) {
+      const isEmpty = index.size === 0 && (from.cursor !== null || !isCollected(page))
+      const listedAccounts = isEmpty
+        ? null
+        : await fetchAccounts(deps, lease, session, { run, page: pageCount })
+      if (listedAccounts !== null) pageCount += 1
+      return {
+        run,
+        index,
+        cursorTo: page.nextCursor,
+        updateStatus: page.updateStatus,
+        pageCount,
+        unreadable,
+        listedAccounts,
+      }
+    }
+  }
+}
+
+async function beginRun(
+  deps: SyncDeps,
+  { source }: ItemSession,
+  from: { kind: RunKind; cursor: string | null },
+): Promise<Run> {
+  const { link } = source
+  const now = deps.clock.now()
+  const run: Run = {
+    organizationId: link.organizationId,
+    endUserId: link.endUserId,
+    bucket: link.bucket,
+    id: newId(now, link.bucket, deps.random),
+    linkId: link.id,
+    kind: from.kind,
+    cursorFrom: from.cursor,
+    startedAt: now,
+  }
+  await deps.db.transaction(async (tx) => {
+    await deleteUnsealedRuns(tx, { bucket: link.bucket, linkId: link.id })
+    await insertRun(tx, run)
+  })
+  return run
+}
+
+// The sync answer names only accounts that have a row in it. All of them are asked for when the run brings something,
+// when it is the Item's first, and when a reconcile must know which accounts are gone.
+async function fetchAccounts(
+  deps: SyncDeps,
+  lease: Lease,
+  session: ItemSession,
+  at: { run: Run; page: number },
+): Promise<ReadonlySet<string>> {
+  await keepLease(deps, lease)
+  const answer = await deps.plaid.accountsGet(session.credentials, session.accessToken)
+  await storePage(deps, at.run, {
+    page: at.page,
+    kind: 'accounts',
+    requestId: answer.requestId,
+    raw: answer.raw,
+  })
+  return new Set(answer.data.accounts.map((account) => account.account_id))
+}
+
+async function storePage(
+  deps: SyncDeps,
+  run: Run,
+  page: { page: number; kind: 'sync' | 'accounts'; requestId: string | null; raw: Uint8Array },
+): Promise<void> {
+  const body = await compressPage(page.raw)
+  const fetchedAt: EpochMs = deps.clock.now()
+  await deps.db.transaction((tx) => insertPage(tx, run, { ...page, body, fetchedAt }))
+}
+
+/** Whether Plaid has collected anything yet. Its first answers may be empty, with an empty cursor that means nothing. */
+export function isCollected(answer: { updateStatus: string; nextCursor: string }): boolean {
+  return answer.updateStatus !== 'NOT_READY' && answer.nextCursor !== ''
+}
+
+function countRows(page: SyncPage): number {
+  return page.added.length + page.modified.length + page.removed.length
+}
+
+/** The ids of a page in the order in which they count: added, modified, then removed. */
+export function idsOf(page: SyncPage): IndexedPage {
+  return {
+    upserts: rowsOf(page).map((row) => ({
+      referenceId: row.transaction_id,
+      pendingReferenceId: row.pending_transaction_id ?? null,
+    })),
+    removed: page.removed.map((gone) => gone.transaction_id),
+  }
+}
+
+/** The rows that `idsOf` numbers. */
+export function rowsOf(page: SyncPage): PlaidTransaction[] {
+  return [...page.added, ...page.modified]
+}

@@ -1,0 +1,20 @@
+import { FenceLost, type Lease, renewLease } from '../jobs/index.ts'
+import type { SyncDeps } from './deps.ts'
+
+/** Longer than any single step between two renewals: a request to Plaid with its timeout, or one commit. */
+export const LEASE_TTL_MS = 120_000
+
+const renewed = new WeakMap<Lease, number>()
+
+/**
+ * Called before each step of a run: renews the lease once half of it is used. Throws FenceLost when somebody else has
+ * it: then nothing that follows may be written.
+ */
+export async function keepLease(deps: Pick<SyncDeps, 'db' | 'clock'>, lease: Lease): Promise<void> {
+  const now = deps.clock.now()
+  const until = renewed.get(lease) ?? lease.until
+  if (until - now > LEASE_TTL_MS / 2) return
+  const longer = await renewLease(deps.db, lease, now, LEASE_TTL_MS)
+  if (longer === null) throw new FenceLost('Another process has taken over the work of this end user')
+  renewed.set(lease, longer.until)
+}

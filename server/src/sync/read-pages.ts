@@ -1,0 +1,59 @@
+import type { Database } from '../database/index.ts'
+import {
+  accountFromPlaid,
+  parseAnswer,
+  readSyncPage,
+  type SourceAccount,
+  type SyncPage,
+} from '../plaid/index.ts'
+import { decompressPage } from './page-codec.ts'
+import { type Run, type StoredPage, selectPage, selectPageNumbers } from './run-store.ts'
+
+/** A stored page, read. */
+export type ReadPage =
+  | { readonly kind: 'sync'; readonly page: number; readonly sync: SyncPage }
+  | { readonly kind: 'accounts'; readonly page: number; readonly accounts: readonly SourceAccount[] }
+  | { readonly kind: 'missing'; readonly page: number; readonly removed: readonly string[] }
+
+/** The pages of a run in order, one in memory at a time. */
+export async function* readPages(db: Database, run: Run): AsyncGenerator<ReadPage> {
+  const pages = await db.transaction((tx) => selectPageNumbers(tx, run))
+  for (const { page } of pages) yield await readPage(db, run, page)
+}
+
+export async function readPage(db: Database, run: Run, page: number): Promise<ReadPage> {
+  const stored = await db.transaction((tx) => selectPage(tx, run, page))
+  return decode(stored, await decompressPage(stored.body))
+}
+
+function decode({ kind, page }: StoredPage, raw: Uint8Array): ReadPage {
+  if (kind === 'sync') return { kind, page, sync: readSyncPage(raw) }
+  if (kind === 'missing') return { kind, page, removed: parseAnswer(raw) as string[] }
+  const body = parseAnswer(raw) as { accounts: Parameters<typeof accountFromPlaid>[0][] }
+  return { kind, page, accounts: body.accounts.map(accountFromPlaid) }
+}
+
+const CACHED_PAGES = 2
+
+/** Reads pages as the batches of a run ask for them: nearly in order, a batch may span two. */
+export class PageReader {
+  readonly #db: Database
+  readonly #run: Run
+  readonly #cache = new Map<number, SyncPage>()
+
+  constructor(db: Database, run: Run) {
+    this.#db = db
+    this.#run = run
+  }
+
+  async syncPage(page: number): Promise<SyncPage> {
+    const cached = this.#cache.get(page)
+    if (cached !== undefined) return cached
+    const read = await readPage(this.#db, this.#run, page)
+    if (read.kind !== 'sync') throw new Error(`page ${page} of the run holds no transactions`)
+    const oldest = this.#cache.keys().next().value
+    if (this.#cache.size >= CACHED_PAGES && oldest !== undefined) this.#cache.delete(oldest)
+    this.#cache.set(page, read.sync)
+    return read.sync
+  }
+}

@@ -1,0 +1,88 @@
+import type { SourceRow } from '../ledger/index.ts'
+import type { SourceTransaction } from '../plaid/index.ts'
+import type { AccountBook } from './account-book.ts'
+
+/** Plaid's row as the ledger keeps it. What has no column of its own stands in `source` under Plaid's names. */
+export function sourceRowOf(row: SourceTransaction, book: AccountBook): SourceRow {
+  return {
+    referenceId: row.plaidId,
+    accountId: book.idOf(row.accountPlaidId),
+    amount: row.amount,
+    currency: row.currency,
+    postedOn: row.postedOn,
+    authorizedOn: row.authorizedOn,
+    occurredAt: row.occurredAt,
+    isPending: row.isPending,
+    description: row.name,
+    // The contract's transaction_code is the payment method, which is Plaid's payment_channel.
+    transactionCode: row.paymentChannel,
+    mccCode: row.merchantCategoryCode,
+    balance: row.runningBalance,
+    position: null,
+    source: withoutEmpty({
+      original_description: row.originalDescription === row.name ? null : row.originalDescription,
+      merchant_name: row.merchantName,
+      merchant_entity_id: row.merchantEntityId,
+      website: row.website,
+      logo_url: row.logoUrl,
+      payment_channel: row.paymentChannel,
+      transaction_code: row.transactionCode,
+      check_number: row.checkNumber,
+      account_owner: row.accountOwner,
+      pending_transaction_id: row.pendingPlaidId,
+      payment_meta:
+        row.paymentMeta &&
+        withoutEmpty({
+          reference_number: row.paymentMeta.referenceNumber,
+          ppd_id: row.paymentMeta.ppdId,
+          payee: row.paymentMeta.payee,
+          by_order_of: row.paymentMeta.byOrderOf,
+          payer: row.paymentMeta.payer,
+          payment_method: row.paymentMeta.paymentMethod,
+          payment_processor: row.paymentMeta.paymentProcessor,
+          reason: row.paymentMeta.reason,
+        }),
+      location:
+        row.location &&
+        withoutEmpty({
+          address: row.location.address,
+          city: row.location.city,
+          region: row.location.region,
+          postal_code: row.location.postalCode,
+          country: row.location.country,
+          lat: row.location.latitude,
+          lon: row.location.longitude,
+          store_number: row.location.storeNumber,
+        }),
+      personal_finance_category:
+        row.pfc &&
+        withoutEmpty({
+          primary: row.pfc.primary,
+          detailed: row.pfc.detailed,
+          confidence_level: row.pfc.confidenceLevel,
+          version: row.pfc.version,
+        }),
+      counterparties:
+        row.counterparties.length === 0
+          ? null
+          : row.counterparties.map((party) =>
+              withoutEmpty({
+                name: party.name,
+                type: party.type,
+                website: party.website,
+                logo_url: party.logoUrl,
+                entity_id: party.entityId,
+                confidence_level: party.confidenceLevel,
+              }),
+            ),
+    }),
+  }
+}
+
+function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== null) kept[name] = value
+  }
+  return kept
+}
