@@ -1,5 +1,6 @@
 export { sql } from 'kysely'
 export { type Database, TENANT_ROLE, type Tx } from './database.ts'
+export { describeSchema } from './describe-schema.ts'
 export {
   DatabaseDirectoryInUse,
   DatabaseError,
@@ -23,3 +24,4 @@ export {
   openDatabase,
   takeSnapshot,
 } from './open-database.ts'
+export { type Placement, placements } from './placement.ts'
