@@ -10,7 +10,7 @@ export type { PlaidCredentials } from './credentials.ts'
 export { adviceFor, type ErrorAdvice, type ItemEffect, isKnownErrorCode } from './error-advice.ts'
 export { formatStatusMessage, PlaidError, type PlaidProblem, readProblem } from './plaid-error.ts'
 export { environmentOf, type PlaidEnvironment, RATE_LIMITS, type RateLimit } from './rate-limits.ts'
-export { UnreadableAnswer } from './read-answer.ts'
+export { parseAnswer, UnreadableAnswer } from './read-answer.ts'
 export { redact } from './redact.ts'
 export { BACKOFF_MAX_MS, BACKOFF_MIN_MS, planRetry } from './retry-plan.ts'
 export type { EmptyAnswer, InstitutionAnswer, ItemAnswer, WebhookKey, WebhookKeyAnswer } from './schemas.ts'
@@ -19,7 +19,6 @@ export {
   type PlaidAccount,
   type PlaidTransaction,
   type RemovedTransaction,
-  parseAnswer,
   readSyncPage,
   type SyncPage,
   type UnreadableRow,

@@ -67,7 +67,9 @@ export class PlaidError extends AppError {
 
   /** `[ITEM_LOGIN_REQUIRED] the login details of this item have changed…`: what a link's status shows. */
   get statusMessage(): string {
-    return formatStatusMessage(this.plaidCode ?? this.code.toUpperCase(), this.plaidMessage ?? this.message)
+    return this.plaidCode === null
+      ? formatStatusMessage(this.code.toUpperCase(), this.message)
+      : formatStatusMessage(this.plaidCode, this.plaidMessage)
   }
 }
 
