@@ -4,7 +4,6 @@ import { systemClock } from './clock.ts'
 import { type Emulator, emulatorOf } from './emulator.ts'
 import type { EmulatorResponse } from './router/handle.ts'
 import { deliver, runDueTasks } from './time.ts'
-import { encodeText } from './wire.ts'
 import { createWorld, type EmulatorOptions, type World } from './world.ts'
 
 export interface ServerOptions extends EmulatorOptions {
@@ -23,7 +22,6 @@ export interface RunningEmulator {
 const BODY_BYTES_MAX = 10 * 1024 * 1024
 /** How often the server looks whether a stage, a day or a webhook retry is due. */
 const TICK_MS = 50
-const STATE_PATH = '/emulator/state/'
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
   const chunks: Buffer[] = []
@@ -49,8 +47,7 @@ function pump(world: World): void {
   runDueTasks(world)
   for (const delivery of world.outbox.due(world.clock.now())) {
     deliver(world, delivery).catch((error: unknown) => {
-      // A sender that throws is a receiver that was not reached; the delivery is tried again like any other.
-      world.outbox.settle(delivery, 0, world.clock.now())
+      // Recorded as an attempt that reached nobody; it is tried again like any other.
       console.error('webhook could not be sent', error)
     })
   }
@@ -81,13 +78,11 @@ async function serve(
     response.writeHead(413).end()
     return
   }
-  // The one GET: the state of an Item, addressed by its path so that a browser can show it.
-  const isState = request.method === 'GET' && path.startsWith(STATE_PATH)
   const answer = await emulator.handle({
-    method: isState ? 'POST' : (request.method ?? 'POST'),
-    path: isState ? '/emulator/state' : path,
+    method: request.method ?? 'POST',
+    path,
     headers: headersOf(request),
-    body: isState ? encodeText(JSON.stringify({ item_id: path.slice(STATE_PATH.length) })) : body,
+    body,
   })
   if (answer.latencyMs !== undefined) await sleep(answer.latencyMs)
   write(response, answer)

@@ -4,6 +4,7 @@ import { settleLinkedBalances } from './item/balances.ts'
 import { createItem, type Item } from './item/item.ts'
 import { repairLogin, startTransactions } from './item/stages.ts'
 import { openUser } from './users/open-user.ts'
+import type { TransactionSource } from './users/source.ts'
 import { todayOf, type World } from './world.ts'
 
 const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60_000
@@ -25,16 +26,26 @@ function newPublicToken(world: World, itemId: string): string {
   return token
 }
 
+/** A story is opened once a user, but for `user_custom`, whose story is in the password. */
+function sourceOf(world: World, request: LinkRequest): TransactionSource {
+  const { userName, password } = request
+  const known = password.startsWith('error_') ? undefined : world.sources.get(userName)
+  if (known) return known
+  const source = openUser({
+    name: userName,
+    password,
+    seed: world.cursorKey,
+    firstDay: world.firstDay,
+    today: todayOf(world),
+  })
+  if (userName !== 'user_custom') world.sources.set(userName, source)
+  return source
+}
+
 /** A login at the bank: a new Item with new ids each time, also for a user who was linked before. */
 export function linkUser(world: World, request: LinkRequest): { publicToken: string; item: Item } {
   const today = todayOf(world)
-  const source = openUser({
-    name: request.userName,
-    password: request.password,
-    seed: world.cursorKey,
-    firstDay: world.firstDay,
-    today,
-  })
+  const source = sourceOf(world, request)
   const institutionId = request.institutionId ?? source.institutionId
   const institution = findInstitution(institutionId)
   if (!institution) throw new PlaidRefusal('INVALID_INSTITUTION')

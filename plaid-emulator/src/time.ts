@@ -21,18 +21,24 @@ export function runDueTasks(world: World): void {
   for (const item of world.items.values()) catchUp(world, item)
 }
 
+/** One attempt. A sender that throws counts as a receiver that was not reached, and the error goes on. */
 export async function deliver(world: World, delivery: Delivery): Promise<void> {
   delivery.state = 'sending'
-  const { status } = await world.sendWebhook({
-    url: delivery.url,
-    headers: {
-      'content-type': 'application/json',
-      'plaid-verification': await signWebhook(world.keys.current, delivery.body, world.clock.now()),
-      'user-agent': 'plaid-emulator/0.1',
-    },
-    body: delivery.body,
-  })
-  world.outbox.settle(delivery, status, world.clock.now())
+  let status = 0
+  try {
+    const answer = await world.sendWebhook({
+      url: delivery.url,
+      headers: {
+        'content-type': 'application/json',
+        'plaid-verification': await signWebhook(world.keys.current, delivery.body, world.clock.now()),
+        'user-agent': 'plaid-emulator/0.1',
+      },
+      body: delivery.body,
+    })
+    status = answer.status
+  } finally {
+    world.outbox.settle(delivery, status, world.clock.now())
+  }
 }
 
 /** Sends what is due one after the other, also what that brings about. */

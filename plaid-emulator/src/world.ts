@@ -5,6 +5,7 @@ import { Faults } from './faults.ts'
 import type { Item } from './item/item.ts'
 import { Random } from './random.ts'
 import { Schedule } from './schedule.ts'
+import type { TransactionSource } from './users/source.ts'
 import { Outbox, type SendWebhook, sendOverNetwork } from './webhooks/outbox.ts'
 import { KeyRing } from './webhooks/sign.ts'
 
@@ -60,6 +61,8 @@ export interface World {
   readonly items: Map<string, Item>
   /** Access token to item id; a removed Item keeps its token, which then answers ITEM_NOT_FOUND. */
   readonly itemIds: Map<string, string>
+  /** Stories already opened, by user name: they are pure, and two years take a moment to tell. */
+  readonly sources: Map<string, TransactionSource>
   readonly publicTokens: Map<string, PublicToken>
   readonly linkTokens: Map<string, LinkToken>
   /** How far the bank's calendar runs ahead of a clock that cannot be moved. */
@@ -87,6 +90,7 @@ export function createWorld(options: EmulatorOptions): World {
     faults: new Faults(),
     items: new Map(),
     itemIds: new Map(),
+    sources: new Map(),
     publicTokens: new Map(),
     linkTokens: new Map(),
     skewMs: 0,

@@ -31,6 +31,12 @@ interface Contract {
   request(path: string): ValidateFunction
 }
 
+interface Category {
+  version: string
+  primary: string
+  detailed: string
+}
+
 interface Operation {
   requestBody: { content: { 'application/json': { schema: unknown } } }
   responses: Record<string, { content: { 'application/json': { schema: unknown } } }>
@@ -213,6 +219,21 @@ describe.skipIf(!isShared)("Plaid's published contract", () => {
       if (body['error'] === undefined || body['error'] === null)
         expect(text).toBe(JSON.stringify(sorted, null, 2))
     }
+  })
+
+  it('uses no category that Plaid does not have', async () => {
+    const known = JSON.parse(readFileSync(join(SHARED, 'contracts/plaid-pfc.json'), 'utf8')) as Category[]
+    const names = new Set(known.map(({ version, primary, detailed }) => `${version} ${primary} ${detailed}`))
+    const used = new Set<string>()
+    for (const user of ['user_good', 'user_transactions_dynamic', 'restaurant', 'contractor', 'ecommerce']) {
+      const { itemId } = await plaid.link(user)
+      await emulator.advanceMs(5_000)
+      for (const { personal_finance_category: category } of emulator.state(itemId).transactions) {
+        if (category) used.add(`${category.version} ${category.primary} ${category.detailed}`)
+      }
+    }
+    expect([...used].filter((name) => !names.has(name))).toEqual([])
+    expect(used.size).toBeGreaterThan(40)
   })
 
   it("loads all of Plaid's own custom users with their 637 transactions", async () => {

@@ -25,6 +25,8 @@ export interface EmulatorResponse {
 }
 
 const REQUEST_ID_LENGTH = 15
+/** The one GET: the state of an Item, addressed by its path so that a browser can show it. */
+const STATE_PATH = '/emulator/state/'
 
 function bytesOf(answer: Answer, requestId: string): Uint8Array {
   if ('raw' in answer) {
@@ -44,9 +46,10 @@ async function work(
   world: World,
   request: EmulatorRequest,
 ): Promise<{ answer: Answer; fault: Fault | null }> {
-  const route = ROUTES.get(request.path)
-  if (!route || request.method !== 'POST') throw new PlaidRefusal('NOT_FOUND')
-  const body = parseBody(request.body)
+  const isState = request.method === 'GET' && request.path.startsWith(STATE_PATH)
+  const route = ROUTES.get(isState ? '/emulator/state' : request.path)
+  if (!route || (request.method !== 'POST' && !isState)) throw new PlaidRefusal('NOT_FOUND')
+  const body = isState ? { item_id: request.path.slice(STATE_PATH.length) } : parseBody(request.body)
   const fields = readFields(route.schema, body)
   if (!route.isControl) checkKeys(world, body, request.headers)
   if (route.isSandboxOnly && world.environment !== 'sandbox') {
