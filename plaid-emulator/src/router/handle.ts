@@ -4,7 +4,7 @@ import type { Disruption, Fault } from '../faults.ts'
 import { encodeText, renderJson } from '../wire.ts'
 import type { World } from '../world.ts'
 import { checkKeys, parseBody, readFields } from './request-body.ts'
-import type { Answer } from './route.ts'
+import type { Answer, RawAnswer } from './route.ts'
 import { ROUTES } from './routes.ts'
 
 export interface EmulatorRequest {
@@ -28,11 +28,12 @@ const REQUEST_ID_LENGTH = 15
 /** The one GET: the state of an Item, addressed by its path so that a browser can show it. */
 const STATE_PATH = '/emulator/state/'
 
+function isRaw(answer: Answer): answer is RawAnswer {
+  return 'render' in answer && typeof answer.render === 'function'
+}
+
 function bytesOf(answer: Answer, requestId: string): Uint8Array {
-  if ('raw' in answer) {
-    const { head, tail } = answer['raw'] as { head: Uint8Array; tail: Uint8Array }
-    return Buffer.concat([head, encodeText(requestId), tail])
-  }
+  if (isRaw(answer)) return answer.render(requestId)
   return encodeText(renderJson({ ...answer, request_id: requestId }))
 }
 

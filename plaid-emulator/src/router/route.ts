@@ -1,13 +1,12 @@
 import type { z } from 'zod'
 import type { World } from '../world.ts'
 
-/** An answer whose text is already written but for its request_id, which goes between head and tail. */
+/** An answer that writes its own body once it knows its request_id. */
 export interface RawAnswer {
-  head: Uint8Array
-  tail: Uint8Array
+  render(requestId: string): Uint8Array
 }
 
-export type Answer = Record<string, unknown> | { raw: RawAnswer }
+export type Answer = Record<string, unknown> | RawAnswer
 
 export interface Route {
   path: string
