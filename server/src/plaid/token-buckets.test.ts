@@ -47,11 +47,19 @@ test('no minute, wherever it begins, holds more calls of an Item or a client tha
   }
 })
 
+test('the first call of a client counts like any other', () => {
+  const buckets = new TokenBuckets()
+  const now = 1_770_000_000_000
+  const waits = Array.from({ length: 101 }, (_, i) => buckets.takeAt(now, call(`item-${i}`)))
+  expect(waits.filter((waitMs) => waitMs === 0).length).toBe(100)
+  expect(waits.at(-1)).toBe(MINUTE_MS)
+})
+
 test('a wait that is too long takes nothing', () => {
   const buckets = new TokenBuckets()
   buckets.takeAt(0, call('a'))
   buckets.takeAt(0, call('a'))
-  expect(buckets.takeAt(0, call('a'), 1_000)).toBe(MINUTE_MS)
+  for (let i = 0; i < 3; i++) expect(buckets.takeAt(0, call('a'), 1_000)).toBe(MINUTE_MS)
   expect(buckets.takeAt(0, call('a'), MINUTE_MS)).toBe(MINUTE_MS)
 })
 

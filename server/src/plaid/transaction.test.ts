@@ -123,8 +123,16 @@ test('nothing fetched yet: the cursor is empty text, whether Plaid says "" or nu
 })
 
 test('a page that is none is refused as a whole, without quoting it', () => {
-  const secret = 'UBER-SECRET'
-  for (const text of ['', '{', `{"added":"${secret}`, '[]', 'null', `{"has_more":"${secret}"}`])
+  const secret = 'UBER-7'
+  for (const text of [
+    '',
+    '{',
+    `{"added":"${secret}`,
+    `{"added":${secret}}`,
+    '[]',
+    'null',
+    `{"has_more":"${secret}"}`,
+  ])
     expect(() => readSyncPage(Buffer.from(text))).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining(secret) }),
     )
