@@ -1,7 +1,7 @@
 // The thread that the embedded database runs on, so that a long statement never stops the event loop of the server.
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDurablePglite } from './durable-pglite.ts'
-import { DatabaseError } from './errors.ts'
+import { DatabaseError, DatabaseNotDurable } from './errors.ts'
 import type { PgliteSession } from './pglite.ts'
 import {
   NO_ANSWER,
@@ -38,6 +38,7 @@ async function serve(session: PgliteSession, request: ThreadRequest): Promise<Th
 }
 
 function failureReply(id: number, error: unknown): ThreadReply {
+  if (error instanceof DatabaseNotDurable) return { id, notDurable: error.message }
   if (!(error instanceof DatabaseError))
     return { id, error: error instanceof Error ? error : new Error(String(error)) }
   const { message, code, constraint, table, column, detail } = error

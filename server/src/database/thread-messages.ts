@@ -17,10 +17,11 @@ export type ThreadRequest =
     }
   | { readonly id: number; readonly kind: 'close' }
 
-/** `failure`: the server's refusal, whose class would not survive the way; `error`: anything else. */
+/** Classes do not survive the way: `failure` is a refusal of the server, `notDurable` a message; `error` anything else. */
 export type ThreadReply =
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly failure: StatementFailure }
+  | { readonly id: number; readonly notDurable: string }
   | { readonly id: number; readonly error: Error }
 
 /** Id of the reply that says whether the database opened; requests count from 1. */

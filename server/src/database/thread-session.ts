@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Unavailable } from '../values/index.ts'
 import { encodeParameter } from './column-values.ts'
-import { DatabaseError } from './errors.ts'
+import { DatabaseError, DatabaseNotDurable } from './errors.ts'
 import type { Answer, OwnedSession } from './sessions.ts'
 import { OPENED, type ThreadData, type ThreadReply, type ThreadRequest } from './thread-messages.ts'
 
@@ -24,7 +24,7 @@ export class ThreadSession implements OwnedSession {
     this.#worker.once('exit', () => this.#stop(undefined))
   }
 
-  /** Throws what opening threw: DatabaseNotDurable's message, or Unavailable when the thread died. */
+  /** Throws: DatabaseNotDurable, Unavailable when the thread died, or what else opening threw. */
   static async open(data: ThreadData): Promise<ThreadSession> {
     const session = new ThreadSession(data)
     try {
@@ -65,7 +65,7 @@ export class ThreadSession implements OwnedSession {
     const waiting = this.#waiting.get(reply.id)
     this.#waiting.delete(reply.id)
     if ('answer' in reply) waiting?.resolve(reply.answer)
-    else waiting?.reject('failure' in reply ? new DatabaseError(reply.failure) : reply.error)
+    else waiting?.reject(errorOf(reply))
   }
 
   #stop(cause: unknown): void {
@@ -73,6 +73,11 @@ export class ThreadSession implements OwnedSession {
     for (const { reject } of this.#waiting.values()) reject(this.#end)
     this.#waiting.clear()
   }
+}
+
+function errorOf(reply: Exclude<ThreadReply, { answer: Answer }>): Error {
+  if ('failure' in reply) return new DatabaseError(reply.failure)
+  return 'notDurable' in reply ? new DatabaseNotDurable(reply.notDurable) : reply.error
 }
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never
