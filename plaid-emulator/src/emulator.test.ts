@@ -1,28 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createEmulator, type Emulator } from './emulator.ts'
-import { EmulatorClient } from './test-client.ts'
-import type { EmulatorOptions } from './world.ts'
+import { stage } from './test-client.ts'
 
 const HOOK = 'https://example.com/hook'
-
-interface Stage {
-  emulator: Emulator
-  plaid: EmulatorClient
-  codes: string[]
-}
-
-function stage(options: EmulatorOptions = {}): Stage {
-  const codes: string[] = []
-  const emulator = createEmulator({
-    sendWebhook: async ({ body }) => {
-      const { webhook_code: code } = JSON.parse(Buffer.from(body).toString()) as { webhook_code: string }
-      codes.push(code)
-      return { status: 200 }
-    },
-    ...options,
-  })
-  return { emulator, plaid: new EmulatorClient(emulator), codes }
-}
 
 describe('an Item on its way to readiness', () => {
   it('goes from nothing over thirty days to the whole history', async () => {
@@ -84,6 +63,22 @@ describe('reading a run of pages', () => {
     }
     const all = await plaid.syncAll(accessToken, '', 50)
     expect(all.rows.size).toBe(390 + 1)
+  })
+
+  it('gives a row the reader never saw as added, on whatever page its last change puts it', async () => {
+    const { emulator, plaid } = stage()
+    const { accessToken, itemId } = await plaid.link('user_good')
+    await emulator.advanceMs(5000)
+    const [first] = emulator.state(itemId).transactions
+    emulator.modifyTransaction(itemId, first?.transaction_id ?? '', { merchant_name: 'Known Now' })
+    const one = await plaid.sync(accessToken, '', 300)
+    const two = await plaid.sync(accessToken, one.next_cursor, 300)
+    expect(one.added.length + two.added.length).toBe(390)
+    expect(two.added.at(-1)).toMatchObject({
+      transaction_id: first?.transaction_id,
+      merchant_name: 'Known Now',
+    })
+    expect([...one.modified, ...two.modified]).toEqual([])
   })
 
   it('replays a cursor with the same answer and leaves a drained one where it is', async () => {
@@ -206,96 +201,14 @@ describe('days passing', () => {
     await emulator.advanceMs(5000)
     const { cursor } = await plaid.syncAll(accessToken)
     await plaid.call('/sandbox/item/reset_login', { access_token: accessToken })
+    const before = emulator.state(itemId).transactions
     await emulator.advanceDays(3)
+    expect(emulator.state(itemId).transactions).toEqual(before)
     const refused = await plaid.call('/transactions/sync', { access_token: accessToken, cursor })
     expect(refused.body['error_code']).toBe('ITEM_LOGIN_REQUIRED')
     emulator.repairItem(itemId)
     await emulator.runDue()
     expect(codes).toContain('LOGIN_REPAIRED')
     expect((await plaid.syncAll(accessToken, cursor)).rows.size).toBeGreaterThan(5)
-  })
-})
-
-describe('users', () => {
-  it('gives a customer who links again the same rows under new ids', async () => {
-    const { emulator, plaid } = stage()
-    const one = await plaid.link('restaurant')
-    const two = await plaid.link('restaurant')
-    await emulator.advanceMs(5000)
-    const [first, second] = [emulator.state(one.itemId), emulator.state(two.itemId)]
-    const print = (rows: typeof first.transactions) =>
-      rows.map((row) => `${row.date} ${row.amount} ${row.name}`)
-    expect(print(second.transactions)).toEqual(print(first.transactions))
-    const ids = new Set(first.transactions.map((row) => row.transaction_id))
-    expect(second.transactions.some((row) => ids.has(row.transaction_id))).toBe(false)
-  })
-
-  it('tells the same story from the same seed and another from another', async () => {
-    const story = async (seed: number): Promise<string> => {
-      const { emulator, plaid } = stage({ seed })
-      const { itemId } = await plaid.link('ecommerce')
-      await emulator.advanceDays(3)
-      return JSON.stringify(emulator.state(itemId))
-    }
-    expect(await story(3)).toBe(await story(3))
-    expect(await story(3)).not.toBe(await story(4))
-  })
-
-  it('changes the dynamic user on each refresh: pending posts, new pending comes, one amount rises by a dollar', async () => {
-    const { emulator, plaid } = stage()
-    const { accessToken } = await plaid.link('user_transactions_dynamic')
-    await emulator.advanceMs(5000)
-    const before = await plaid.syncAll(accessToken)
-    expect(before.rows.size).toBeGreaterThanOrEqual(40)
-    const pending = [...before.rows.values()].filter((row) => row.pending).map((row) => row.transaction_id)
-    expect(pending.length).toBeGreaterThan(0)
-    await plaid.call('/transactions/refresh', { access_token: accessToken })
-    const after = await plaid.syncAll(accessToken, before.cursor)
-    expect(after.removed.sort()).toEqual(pending.sort())
-    expect([...after.rows.values()].filter((row) => row.pending)).toHaveLength(2)
-    const raised = [...after.rows.values()].filter((row) => before.rows.has(row.transaction_id))
-    expect(
-      raised.map((row) =>
-        Math.round((row.amount - (before.rows.get(row.transaction_id)?.amount ?? 0)) * 100),
-      ),
-    ).toEqual([100])
-  })
-
-  it('keeps a custom row with a date ahead pending until that day', async () => {
-    const { emulator, plaid } = stage()
-    const password = JSON.stringify({
-      override_accounts: [
-        {
-          type: 'depository',
-          transactions: [
-            { date_transacted: '2026-01-14', date_posted: '2026-01-17', amount: 4.5, description: 'LATER' },
-          ],
-        },
-      ],
-    })
-    const { itemId } = await plaid.link('user_custom', { password })
-    await emulator.advanceMs(5000)
-    const [before] = emulator.state(itemId).transactions
-    expect(before).toMatchObject({ pending: true, date: '2026-01-14', amount: 4.5 })
-    await emulator.advanceDays(2)
-    const [after] = emulator.state(itemId).transactions
-    expect(after).toMatchObject({
-      pending: false,
-      date: '2026-01-17',
-      pending_transaction_id: before?.transaction_id,
-    })
-  })
-
-  it('reads a bulk Item as the rows its state shows', async () => {
-    const { emulator, plaid } = stage()
-    const { accessToken, itemId } = await plaid.link('bulk:1234')
-    const all = await plaid.syncAll(accessToken, '', 500)
-    expect(all.status).toBe('HISTORICAL_UPDATE_COMPLETE')
-    const truth = emulator
-      .state(itemId)
-      .transactions.map(({ original_description: _original, ...row }) => row)
-    expect([...all.rows.values()]).toEqual(truth)
-    emulator.addTransactions(itemId, [{ amount: 1, date: '2026-01-15', name: 'ONE MORE' }])
-    expect((await plaid.syncAll(accessToken, all.cursor)).rows.size).toBe(1)
   })
 })

@@ -1,7 +1,8 @@
-import type { Emulator } from './emulator.ts'
+import { createEmulator, type Emulator } from './emulator.ts'
 import type { SyncPage } from './item/sync.ts'
 import type { PlaidTransaction } from './transactions/plaid-transaction.ts'
 import { decodeText, encodeText } from './wire.ts'
+import type { EmulatorOptions } from './world.ts'
 
 export interface LinkOptions {
   webhook?: string
@@ -80,4 +81,25 @@ export class EmulatorClient {
     }
     return run
   }
+}
+
+/** An emulator, a client of it, and the codes of the webhooks it sent. */
+export interface Stage {
+  emulator: Emulator
+  plaid: EmulatorClient
+  codes: string[]
+}
+
+/** Sets one up whose webhooks are all received. */
+export function stage(options: EmulatorOptions = {}): Stage {
+  const codes: string[] = []
+  const emulator = createEmulator({
+    sendWebhook: async ({ body }) => {
+      const { webhook_code: code } = JSON.parse(Buffer.from(body).toString()) as { webhook_code: string }
+      codes.push(code)
+      return { status: 200 }
+    },
+    ...options,
+  })
+  return { emulator, plaid: new EmulatorClient(emulator), codes }
 }
