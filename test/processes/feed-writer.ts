@@ -4,17 +4,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { appendChanges } from '../../server/src/changes/index.ts'
 import { openDatabase } from '../../server/src/database/index.ts'
 import { stampCommit } from '../../server/src/jobs/index.ts'
-import { bucketOf, hashedId, newId, seededRandom } from '../../server/src/values/index.ts'
+import { hashedId, newId, seededRandom } from '../../server/src/values/index.ts'
+import { CROWD } from './crowded-partition.ts'
 
 const [url = '', writer = '0', commitCount = '0'] = process.argv.slice(2)
 const db = await openDatabase({ url, poolSize: 4 })
 const random = seededRandom(Number(writer) + 1)
-const organizationId = hashedId('organization')
 
 async function commitOnce(lane: number, step: number): Promise<void> {
-  const endUser = Math.floor(random.fraction() * 6)
-  const bucket = bucketOf(organizationId, `customer-${endUser}`)
-  const endUserId = hashedId('end-user', String(endUser))
+  const owner = CROWD[Math.floor(random.fraction() * CROWD.length)]
+  if (owner === undefined) throw new Error('nobody to write for')
+  const { organizationId, bucket, endUserId } = owner
   const key = `${writer}-${lane}-${step}`
   await db.transaction(async (tx) => {
     const at = await stampCommit(tx, { bucket, endUserId, now: Date.now() })

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFeed, type StoredChange } from '../../server/src/changes/index.ts'
 import { insertLease } from '../../server/src/jobs/index.ts'
-import { bucketOf, hashedId } from '../../server/src/values/index.ts'
+import { hashedId } from '../../server/src/values/index.ts'
 import { multiConnectionOnly, type TestDatabase, testDatabase } from '../support/database.ts'
+import { CROWD } from './crowded-partition.ts'
 
 const WRITERS = 3
 const COMMITS_PER_LANE = 40
@@ -32,14 +33,7 @@ multiConnectionOnly('writers in several processes', () => {
   beforeAll(async () => {
     database = await testDatabase()
     await database.db.transaction(async (tx) => {
-      for (let endUser = 0; endUser < 6; endUser++) {
-        const owner = {
-          organizationId,
-          bucket: bucketOf(organizationId, `customer-${endUser}`),
-          endUserId: hashedId('end-user', String(endUser)),
-        }
-        await insertLease(tx, owner, 0)
-      }
+      for (const owner of CROWD) await insertLease(tx, owner, 0)
     })
   })
   afterAll(() => database.close())
