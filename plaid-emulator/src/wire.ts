@@ -22,3 +22,8 @@ export function encodeText(text: string): Uint8Array {
 export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes)
 }
+
+/** An answer that writes its own body once it knows its request_id. */
+export interface RawAnswer {
+  render(requestId: string): Uint8Array
+}

@@ -1,12 +1,11 @@
 import { type Day, formatDay } from '../days.ts'
-import type { RawAnswer } from '../router/route.ts'
 import type { BankRow } from '../transactions/bank-row.ts'
 import {
   type PlaidTransaction,
   toPlaidTransaction,
   withoutOriginalDescription,
 } from '../transactions/plaid-transaction.ts'
-import { renderJson } from '../wire.ts'
+import { type RawAnswer, renderJson } from '../wire.ts'
 import { toPlaidAccount } from './balances.ts'
 import { writeCursor } from './cursor.ts'
 import type { Item } from './item.ts'

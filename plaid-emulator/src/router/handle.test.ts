@@ -132,6 +132,15 @@ describe('faults', () => {
     expect(statuses).toEqual([200, 429, 429, 200])
   })
 
+  it('can be planned from another process', async () => {
+    const { accessToken, itemId } = await plaid.link('user_good')
+    const fault = { endpoint: '/item/get', item_id: itemId, error: 'INTERNAL_SERVER_ERROR' }
+    expect((await plaid.call('/emulator/faults/add', fault)).status).toBe(200)
+    expect((await plaid.call('/item/get', { access_token: accessToken })).status).toBe(500)
+    const unknown = await plaid.call('/emulator/faults/add', { endpoint: '*', error: 'NO_SUCH_CODE' })
+    expect(unknown.body['error_code']).toBe('INVALID_FIELD')
+  })
+
   it('resets before the work or after it', async () => {
     const { accessToken } = await plaid.link('user_good')
     const remove = () =>

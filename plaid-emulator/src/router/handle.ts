@@ -1,10 +1,10 @@
 import { isErrorCode } from '../error-table.ts'
 import { errorBody, PlaidRefusal } from '../errors.ts'
 import type { Disruption, Fault } from '../faults.ts'
-import { encodeText, renderJson } from '../wire.ts'
+import { encodeText, type RawAnswer, renderJson } from '../wire.ts'
 import type { World } from '../world.ts'
 import { checkKeys, parseBody, readFields } from './request-body.ts'
-import type { Answer, RawAnswer } from './route.ts'
+import type { Answer } from './route.ts'
 import { ROUTES } from './routes.ts'
 
 export interface EmulatorRequest {

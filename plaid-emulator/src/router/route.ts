@@ -1,10 +1,6 @@
 import type { z } from 'zod'
+import type { RawAnswer } from '../wire.ts'
 import type { World } from '../world.ts'
-
-/** An answer that writes its own body once it knows its request_id. */
-export interface RawAnswer {
-  render(requestId: string): Uint8Array
-}
 
 export type Answer = Record<string, unknown> | RawAnswer
 

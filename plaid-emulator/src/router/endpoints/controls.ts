@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { type ErrorCode, isErrorCode } from '../../error-table.ts'
 import { PlaidRefusal } from '../../errors.ts'
+import type { Disruption } from '../../faults.ts'
 import { repairLogin } from '../../item/stages.ts'
 import { stateOf } from '../../item/state.ts'
 import { advanceDays } from '../../time.ts'
@@ -39,4 +41,39 @@ const state = route(
   { isControl: true },
 )
 
-export const CONTROL_ROUTES = [advance, repair, state]
+function isFaultError(text: string): text is ErrorCode | Disruption {
+  return isErrorCode(text) || text === 'reset' || text === 'truncate' || text === 'reset_after'
+}
+
+/** The same as `emulator.faults.add`, for a client in another process. */
+const addFault = route(
+  '/emulator/faults/add',
+  z.strictObject({
+    endpoint: z.string().min(1),
+    item_id: z.string().optional(),
+    error: z.string().refine(isFaultError, 'no error_code and no disruption').optional(),
+    latency_ms: z.int().min(0).optional(),
+    times: z.int().min(1).optional(),
+  }),
+  (world, body) => {
+    const { error } = body
+    world.faults.add({
+      endpoint: body.endpoint,
+      ...(body.item_id === undefined ? {} : { itemId: body.item_id }),
+      ...(error !== undefined && isFaultError(error) ? { error } : {}),
+      ...(body.latency_ms === undefined ? {} : { latencyMs: body.latency_ms }),
+      ...(body.times === undefined ? {} : { times: body.times }),
+    })
+    return { added: true }
+  },
+  { isControl: true },
+)
+
+const rotateKey = route(
+  '/emulator/key/rotate',
+  z.strictObject({}),
+  (world) => ({ key: world.keys.rotate(world.clock.now()) }),
+  { isControl: true },
+)
+
+export const CONTROL_ROUTES = [advance, repair, state, addFault, rotateKey]
