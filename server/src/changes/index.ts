@@ -9,6 +9,8 @@ export {
   PARTITION_COUNT,
   type StoredChange,
   selectBatch,
+  selectEnds,
   selectPartition,
 } from './change-store.ts'
+export { readFired } from './fired-changes.ts'
 export { endOfFeed, type FeedPage, readFeed } from './read-feed.ts'
