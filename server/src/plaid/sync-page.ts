@@ -127,7 +127,7 @@ function amountFault(amount: unknown): string | null {
     decimalFromPlaid(amount)
     return null
   } catch (error) {
-    if (error instanceof InvalidAmount) return 'amount has more digits than can be read exactly'
+    if (error instanceof InvalidAmount) return 'amount is not a finite number'
     throw error
   }
 }

@@ -20,25 +20,33 @@ export class InvalidAmount extends AppError {
  * Plaid's JSON amount as exact decimal text: 12.3 → "-12.3".
  * Unit: major units of the transaction's currency (dollars, not cents).
  * Sign: flipped here, once; positive means that money came into the account.
- * Throws: InvalidAmount if not finite or over 15 significant digits (more than a double holds exactly).
+ * Digits: the shortest decimal that names the double, which is the text that Plaid wrote unless that had over 17 digits.
+ * A row is not refused for having many: losing it would be worse than its eighteenth digit.
+ * Throws: InvalidAmount if not finite.
  * Source: Plaid OpenAPI 2020-09-14, Transaction.amount.
  */
 export function decimalFromPlaid(amount: number): DecimalString {
-  const text = decimalFromNumber(amount)
+  const text = shortestDecimal(amount)
   if (text === '0') return text
   return (text.startsWith('-') ? text.slice(1) : `-${text}`) as DecimalString
 }
 
-/** A JSON number as exact decimal text, sign kept. Throws InvalidAmount as `decimalFromPlaid` does. */
+/**
+ * A JSON number of the API's input as exact decimal text, sign kept. Throws InvalidAmount if not finite or over 15
+ * significant digits: a client that sends more has computed with floats, and should send text.
+ */
 export function decimalFromNumber(amount: number): DecimalString {
+  const text = shortestDecimal(amount)
+  if (text.length > SAFE_DIGITS && new Exact(text).precision() > SAFE_DIGITS)
+    throw new InvalidAmount(`more than ${SAFE_DIGITS} significant digits: ${amount}`)
+  return text
+}
+
+function shortestDecimal(amount: number): DecimalString {
   if (!Number.isFinite(amount)) throw new InvalidAmount(`not a finite amount: ${amount}`)
   const shortest = String(amount)
-  if (!shortest.includes('e') && shortest.length <= SAFE_DIGITS)
-    return (shortest === '-0' ? '0' : shortest) as DecimalString
-  const exact = new Exact(amount)
-  if (exact.precision() > SAFE_DIGITS)
-    throw new InvalidAmount(`more than ${SAFE_DIGITS} significant digits: ${amount}`)
-  return exact.toFixed() as DecimalString
+  if (shortest.includes('e')) return new Exact(shortest).toFixed() as DecimalString
+  return (shortest === '-0' ? '0' : shortest) as DecimalString
 }
 
 /** Decimal text as written by a person or the database: "12.30" → "12.3". Null when it is no plain decimal. */
