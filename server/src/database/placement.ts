@@ -34,5 +34,6 @@ export const placements: Readonly<Record<string, Placement>> = {
   feed_partitions: 'local',
   feed_headers: 'local',
   delivery_progress: 'local',
+  chores: 'local',
   migrations: 'local',
 }

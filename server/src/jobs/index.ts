@@ -1,2 +1,3 @@
+export { type Chore, type ChoreDeps, loopChores, runDueChores } from './chores.ts'
 export * from './lease-store.ts'
 export * from './work-store.ts'

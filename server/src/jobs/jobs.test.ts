@@ -14,6 +14,7 @@ import {
   type Owner,
   releaseLease,
   renewLease,
+  runDueChores,
   stampCommit,
 } from './index.ts'
 
@@ -122,5 +123,33 @@ describe('no wake-up is lost', () => {
     await acquire(START)
     expect(await findDue(database.db, START + 1, 10)).toEqual([])
     expect(await findDue(database.db, START + 1_000, 10)).toEqual([owner])
+  })
+})
+
+describe('chores', () => {
+  test('a due chore runs once, whoever looks, and one that fails holds up no other', async () => {
+    const ran: string[] = []
+    const failures: unknown[] = []
+    let now = START
+    const deps = {
+      db: database.db,
+      clock: { now: () => now, sleep: () => Promise.resolve() },
+      log: { error: (fields: Readonly<Record<string, unknown>>) => failures.push(fields['chore']) },
+    }
+    const chores = ['broken', 'sound'].map((name) => ({
+      name,
+      everyMs: 60_000,
+      run: async () => {
+        ran.push(name)
+        if (name === 'broken') throw new Error('broken')
+      },
+    }))
+    await Promise.all([runDueChores(deps, chores), runDueChores(deps, chores)])
+    expect(ran.toSorted()).toEqual(['broken', 'sound'])
+    expect(failures).toEqual(['broken'])
+    now = START + 59_999
+    expect(await runDueChores(deps, chores)).toBe(0)
+    now = START + 60_000
+    expect(await runDueChores(deps, chores)).toBe(2)
   })
 })
