@@ -1,0 +1,39 @@
+export { applyWebhook, changesLink, wakeByWebhook } from './apply-webhook.ts'
+export { closeLinks, purgeLinks } from './close-links.ts'
+export { type CreatedLink, type CreateLinkOptions, createLink, type LinkInput } from './create-link.ts'
+export { type CreateLinksOptions, createLinks, type LinkRowResult } from './create-links.ts'
+export type { LinksDeps, LinksLog } from './deps.ts'
+export type { DryRun } from './describe-plan.ts'
+export {
+  type Integration,
+  type IntegrationView,
+  inboundWebhookUrl,
+  integrationSeal,
+  viewIntegration,
+} from './integration.ts'
+export type { IntegrationInput } from './integration-input.ts'
+export { selectAllIntegrations } from './integration-store.ts'
+export {
+  createIntegration,
+  findIntegration,
+  getIntegration,
+  listIntegrations,
+  type OpenIntegration,
+  openInboundIntegration,
+  updateIntegration,
+} from './integrations.ts'
+export { type Link, type LinkView, linkSeal, type PendingReconcile, viewLink } from './link.ts'
+export { LINK_STATUSES, type LinkEvent, type LinkStatus, MOVES, nextStatus } from './link-status.ts'
+export { selectLinkOfItem, selectLinksOfEndUser } from './link-store.ts'
+export type { LinkWarning } from './link-warnings.ts'
+export { disableLinks, listLinks, refreshLink, replaceToken } from './manage-links.ts'
+export {
+  type LinkForSync,
+  linkForSync,
+  moveCursor,
+  openCredentials,
+  recordSyncFailure,
+  recordSyncSuccess,
+  setReconcile,
+} from './record-sync.ts'
+export { type Route, routeBucket, selectRoute } from './route-store.ts'

@@ -1,0 +1,167 @@
+import { appendChanges, type Change } from '../changes/index.ts'
+import { cancelWork, markDirty, stampCommit } from '../jobs/index.ts'
+import { batchOf, type EndUser, findEndUser } from '../ledger/index.ts'
+import { PlaidError } from '../plaid/index.ts'
+import { type Id, InvalidInput, NotFound, RateLimited } from '../values/index.ts'
+import { checkItem } from './check-item.ts'
+import type { LinksDeps } from './deps.ts'
+import { credentialsOf } from './integration.ts'
+import { selectIntegration } from './integration-store.ts'
+import { findIntegration, openIntegration } from './integrations.ts'
+import { type Link, type LinkView, linkSeal, viewLink } from './link.ts'
+import { writeLinkState } from './link-state.ts'
+import { nextStatus } from './link-status.ts'
+import { selectLink, selectLinkOfItem, selectLinksOfEndUser } from './link-store.ts'
+import { renewToken } from './renew-token.ts'
+import { selectRoute } from './route-store.ts'
+
+/** An end user's links; of one integration when it is given. Throws NotFound for an unknown end user or integration. */
+export async function listLinks(
+  deps: LinksDeps,
+  organizationId: Id,
+  query: { readonly endUser: string; readonly shownIntegrationId?: string },
+): Promise<LinkView[]> {
+  const { endUser, integrationId } = await findOwner(deps, organizationId, query)
+  const links = await deps.db.inOrganization(organizationId, (tx) =>
+    selectLinksOfEndUser(tx, endUser, integrationId),
+  )
+  return links.map(viewLink)
+}
+
+/**
+ * Switches the integration's links of an end user off, in one commit. What they brought stays; a new request for the
+ * same Item switches one on again. Throws NotFound.
+ */
+export async function disableLinks(
+  deps: LinksDeps,
+  organizationId: Id,
+  query: { readonly endUser: string; readonly shownIntegrationId: string },
+): Promise<LinkView[]> {
+  const { endUser, integrationId } = await findOwner(deps, organizationId, query)
+  const disabled = await deps.db.inOrganization(organizationId, async (tx) => {
+    const at = await stampCommit(tx, { ...endUser, now: deps.clock.now() })
+    const links = await selectLinksOfEndUser(tx, endUser, integrationId)
+    const changes: Change[] = []
+    for (const link of links) {
+      const status = nextStatus(link.status, 'disabled')
+      changes.push(...(await writeLinkState(tx, link, { status, statusMessage: null }, at)))
+      await cancelWork(tx, link, { task: 'sync', subject: link.id })
+    }
+    await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
+    return selectLinksOfEndUser(tx, endUser, integrationId)
+  })
+  await deps.db.wake('feed')
+  return disabled.map(viewLink)
+}
+
+async function findOwner(
+  deps: LinksDeps,
+  organizationId: Id,
+  query: { readonly endUser: string; readonly shownIntegrationId?: string },
+): Promise<{ endUser: EndUser; integrationId: Id | null }> {
+  const integration =
+    query.shownIntegrationId === undefined
+      ? null
+      : await findIntegration(deps, organizationId, query.shownIntegrationId)
+  const endUser = await deps.db.inOrganization(organizationId, (tx) =>
+    findEndUser(tx, organizationId, query.endUser),
+  )
+  if (endUser === null) throw new NotFound('End user not found')
+  return { endUser, integrationId: integration?.id ?? null }
+}
+
+/**
+ * A person wants news now: asks Plaid to look at the bank, if the client may, and syncs at once. That Plaid can't
+ * refresh this Item fails nothing.
+ * Throws: NotFound; InvalidInput for a link that is switched off.
+ */
+export async function refreshLink(
+  deps: LinksDeps,
+  organizationId: Id,
+  shownIntegrationId: string,
+  itemId: string,
+): Promise<LinkView> {
+  const { integration, credentials } = await openIntegration(deps, organizationId, shownIntegrationId)
+  const link = await findLinkOfItem(deps, organizationId, itemId)
+  if (link.integrationId !== integration.id) throw new NotFound('Link not found')
+  if (link.status === 'sync_disabled' || link.accessTokenSealed === null) {
+    throw new InvalidInput({
+      path: { link_item_id: ['The link is switched off. Post it again to switch it on.'] },
+    })
+  }
+  const accessToken = deps.sealer.open(link.accessTokenSealed, linkSeal(link))
+  await refreshAtPlaid(deps, link, () =>
+    deps.plaid.transactionsRefresh(credentials, accessToken, signalOf(deps)),
+  )
+  await deps.db.inOrganization(organizationId, (tx) => wakeUrgently(tx, deps, link))
+  await deps.db.wake('work')
+  return viewLink(link)
+}
+
+const REFRESH_WAIT_MS = 10_000
+
+// A person waits for the answer, so neither Plaid nor its published budget is waited for longer than this.
+function signalOf(deps: LinksDeps): AbortSignal {
+  const controller = new AbortController()
+  void deps.clock.sleep(REFRESH_WAIT_MS).then(() => controller.abort())
+  return controller.signal
+}
+
+async function refreshAtPlaid(deps: LinksDeps, link: Link, ask: () => Promise<unknown>): Promise<void> {
+  try {
+    await ask()
+  } catch (error) {
+    if (!(error instanceof PlaidError || error instanceof RateLimited)) throw error
+    const plaidCode = error instanceof PlaidError ? error.plaidCode : null
+    deps.log.info({ itemId: link.itemId, code: error.code, plaidCode }, 'link.not_refreshed_at_plaid')
+  }
+}
+
+/**
+ * A new access token for an Item that is linked: tried at Plaid, sealed, synced at once. A link that is switched off
+ * takes it and stays off.
+ * Throws: NotFound, InvalidInput, Unavailable.
+ */
+export async function replaceToken(
+  deps: LinksDeps,
+  organizationId: Id,
+  itemId: string,
+  given: string | null | undefined,
+): Promise<LinkView> {
+  const accessToken = given?.trim() ?? ''
+  if (accessToken === '') throw InvalidInput.inBody('access_token', 'Missing data for required field.')
+  const found = await findLinkOfItem(deps, organizationId, itemId)
+  const integration = await deps.db.inOrganization(organizationId, (tx) =>
+    selectIntegration(tx, organizationId, found.integrationId),
+  )
+  if (integration === null) throw new NotFound('Integration not found')
+  const open = { integration, credentials: credentialsOf(deps.sealer, integration) }
+  const item = await checkItem(deps, open, { itemId, accessToken })
+  const written = await deps.db.inOrganization(organizationId, async (tx) => {
+    const at = await stampCommit(tx, { ...found, now: deps.clock.now() })
+    const link = await selectLink(tx, found)
+    if (link === null || link.isEndUserDeleted) throw new NotFound('Link not found')
+    const renewed = await renewToken(tx, deps, link, { ...item, accessToken }, 'token_replaced', at)
+    if (renewed.link.status !== 'sync_disabled') await wakeUrgently(tx, deps, link)
+    await appendChanges(tx, { ...batchOf(link, at, deps.random), changes: renewed.changes })
+    return renewed.link
+  })
+  await deps.db.wake('work')
+  await deps.db.wake('feed')
+  return viewLink(written)
+}
+
+async function findLinkOfItem(deps: LinksDeps, organizationId: Id, itemId: string): Promise<Link> {
+  const route = await deps.db.inOrganization(organizationId, (tx) => selectRoute(tx, organizationId, itemId))
+  if (route === null) throw new NotFound('Link not found')
+  const key = { bucket: route.endUserBucket, organizationId, itemId }
+  const link = await deps.db.inOrganization(organizationId, (tx) => selectLinkOfItem(tx, key))
+  if (link === null || link.isEndUserDeleted) throw new NotFound('Link not found')
+  return link
+}
+
+function wakeUrgently(tx: Parameters<typeof markDirty>[0], deps: LinksDeps, link: Link): Promise<void> {
+  const { organizationId, endUserId, bucket } = link
+  const work = { organizationId, endUserId, bucket, task: 'sync', subject: link.id } as const
+  return markDirty(tx, { ...work, now: deps.clock.now(), isUrgent: true })
+}
