@@ -1,0 +1,24 @@
+export { type ApiKey, deleteApiKey, selectApiKeys, updateApiKeyActive } from './api-key-store.ts'
+export { createApiKey, faultOfToken, generateToken } from './api-keys.ts'
+export { authenticate, type Credentials, type Principal } from './authenticate.ts'
+export {
+  AccessMismatch,
+  type BootstrapReport,
+  type BootstrapWish,
+  bootstrap,
+  type Login,
+} from './bootstrap.ts'
+export { loadMasterKeys, loadOrCreateMasterKeys, MASTER_KEY_FILE } from './master-key-file.ts'
+export { generateMasterKey, InvalidMasterKeys, type MasterKey, parseMasterKeys } from './master-keys.ts'
+export { lockOrganizations, type Organization, selectOrganizations } from './organization-store.ts'
+export { createOrganization, type OnOrganizationCreated } from './organizations.ts'
+export { createSealer, keyIdOfSealed, SealBroken, type Sealer, UnknownMasterKey } from './sealer.ts'
+export { deleteUser, selectUsers, type User } from './user-store.ts'
+export {
+  type AccessDeps,
+  createUser,
+  faultOfPassword,
+  faultOfUsername,
+  logIn,
+  setPassword,
+} from './users.ts'

@@ -1,0 +1,81 @@
+import { sql, type Tx } from '../database/index.ts'
+import { type EpochMs, type Id, idFromText, instantText } from '../values/index.ts'
+
+/** Somebody who logs in to the dashboard. A username is unique in the whole installation. */
+export interface User {
+  readonly id: Id
+  readonly organizationId: Id
+  readonly username: string
+  readonly createdAt: EpochMs
+}
+
+/** With what proves the password; it stays inside this module. */
+export interface UserWithPassword extends User {
+  readonly passwordHash: string
+}
+
+interface UserRow {
+  id: string
+  organization_id: string
+  username: string
+  created_at: EpochMs
+}
+
+export async function insertUser(tx: Tx, user: UserWithPassword): Promise<void> {
+  await sql`
+    insert into users (id, organization_id, username, password_hash, created_at)
+    values (${user.id}, ${user.organizationId}, ${user.username}, ${user.passwordHash},
+            ${instantText(user.createdAt)}::timestamptz)
+  `.execute(tx)
+}
+
+export async function selectUsers(tx: Tx, organizationId: Id): Promise<User[]> {
+  const { rows } = await sql<UserRow>`
+    select id, organization_id, username, created_at
+      from users
+     where organization_id = ${organizationId}
+     order by created_at, id
+  `.execute(tx)
+  return rows.map(toUser)
+}
+
+/** By name alone, in any organization: whoever logs in has not said which one they belong to. */
+export async function selectUserByName(tx: Tx, username: string): Promise<UserWithPassword | null> {
+  const { rows } = await sql<UserRow & { password_hash: string }>`
+    select id, organization_id, username, password_hash, created_at
+      from users
+     where username = ${username}
+  `.execute(tx)
+  const row = rows[0]
+  return row === undefined ? null : { ...toUser(row), passwordHash: row.password_hash }
+}
+
+/** False when there is no such user. */
+export async function updatePasswordHash(tx: Tx, userId: Id, passwordHash: string): Promise<boolean> {
+  const { rows } = await sql`
+    update users
+       set password_hash = ${passwordHash}
+     where id = ${userId}
+    returning id
+  `.execute(tx)
+  return rows.length > 0
+}
+
+/** False when the organization has no such user. */
+export async function deleteUser(tx: Tx, user: { organizationId: Id; userId: Id }): Promise<boolean> {
+  const { rows } = await sql`
+    delete from users
+     where id = ${user.userId} and organization_id = ${user.organizationId}
+    returning id
+  `.execute(tx)
+  return rows.length > 0
+}
+
+function toUser(row: UserRow): User {
+  return {
+    id: idFromText(row.id),
+    organizationId: idFromText(row.organization_id),
+    username: row.username,
+    createdAt: row.created_at,
+  }
+}

@@ -1,0 +1,92 @@
+import { type Database, isUniqueViolation } from '../database/index.ts'
+import { type Clock, Conflict, type Id, InvalidInput, newId, type Random } from '../values/index.ts'
+import {
+  hashPassword,
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+  refusePassword,
+  verifyPassword,
+} from './password.ts'
+import { insertUser, selectUserByName, type User, updatePasswordHash } from './user-store.ts'
+
+const USERNAME_LENGTH_MAX = 200
+
+export interface AccessDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** What is wrong with it as a username, in words that follow its name ("must …"); null when nothing is. */
+export function faultOfUsername(username: string): string | null {
+  if (username.trim() !== username || username === '') return 'must be text without spaces around it'
+  if (username.length > USERNAME_LENGTH_MAX) return `must have at most ${USERNAME_LENGTH_MAX} characters`
+  return null
+}
+
+/** The same for a password. Any characters are welcome: length is what makes one strong. */
+export function faultOfPassword(password: string): string | null {
+  if (password.length < PASSWORD_LENGTH_MIN) return `must have at least ${PASSWORD_LENGTH_MIN} characters`
+  if (password.length > PASSWORD_LENGTH_MAX) return `must have at most ${PASSWORD_LENGTH_MAX} characters`
+  return null
+}
+
+/** Throws: InvalidInput (username or password unfit), Conflict (the username is taken, in whatever organization). */
+export async function createUser(
+  deps: AccessDeps,
+  wanted: { organizationId: Id; username: string; password: string },
+): Promise<User> {
+  const fault = faultOfUsername(wanted.username)
+  if (fault !== null) throw InvalidInput.inBody('username', `The username ${fault}.`)
+  checkPassword(wanted.password)
+  // The slow part comes first: no transaction is open while it runs.
+  const passwordHash = await hashPassword(wanted.password)
+  const now = deps.clock.now()
+  const user = {
+    id: newId(now, 0, deps.random),
+    organizationId: wanted.organizationId,
+    username: wanted.username,
+    createdAt: now,
+  }
+  try {
+    await deps.db.transaction((tx) => insertUser(tx, { ...user, passwordHash }))
+  } catch (error) {
+    if (!isUniqueViolation(error, 'users_username_key')) throw error
+    throw new Conflict(`The username ${wanted.username} is taken.`, { cause: error })
+  }
+  return user
+}
+
+/** False when there is no such user. Throws: InvalidInput. */
+export async function setPassword(
+  deps: Pick<AccessDeps, 'db'>,
+  wanted: { username: string; password: string },
+): Promise<boolean> {
+  checkPassword(wanted.password)
+  const passwordHash = await hashPassword(wanted.password)
+  return deps.db.transaction(async (tx) => {
+    const user = await selectUserByName(tx, wanted.username)
+    return user !== null && (await updatePasswordHash(tx, user.id, passwordHash))
+  })
+}
+
+/** The user whose username and password these are, else null; an unknown name takes as long as a wrong password. */
+export async function logIn(
+  deps: Pick<AccessDeps, 'db'>,
+  given: { username: string; password: string },
+): Promise<User | null> {
+  // Longer ones were never accepted, and hashing megabytes is work that a stranger could ask for.
+  if (given.password.length > PASSWORD_LENGTH_MAX) return null
+  const found = await deps.db.transaction((tx) => selectUserByName(tx, given.username))
+  if (found === null) {
+    await refusePassword(given.password)
+    return null
+  }
+  const { passwordHash, ...user } = found
+  return (await verifyPassword(given.password, passwordHash)) ? user : null
+}
+
+function checkPassword(password: string): void {
+  const fault = faultOfPassword(password)
+  if (fault !== null) throw InvalidInput.inBody('password', `The password ${fault}.`)
+}
