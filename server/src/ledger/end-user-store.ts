@@ -11,7 +11,7 @@ import {
 } from '../values/index.ts'
 import type { EndUser, EndUserStatus } from './end-user.ts'
 
-interface EndUserRow {
+export interface EndUserRow {
   bucket: Bucket
   id: string
   organization_id: string
@@ -27,7 +27,7 @@ interface EndUserRow {
   last_processed_at: EpochMs | null
 }
 
-const COLUMNS = sql.raw(
+export const END_USER_COLUMNS = sql.raw(
   'bucket, id, organization_id, end_user_id, name, status, is_portfolio, is_hidden, meta, confidence, created_at, updated_at, last_processed_at',
 )
 
@@ -41,7 +41,7 @@ export async function insertEndUser(tx: Tx, endUser: EndUser): Promise<{ endUser
             ${endUser.confidence}, ${instantText(endUser.createdAt)}::timestamptz,
             ${instantText(endUser.updatedAt)}::timestamptz, null)
     on conflict (bucket, organization_id, end_user_id) where deleted_at is null do nothing
-    returning ${COLUMNS}`.execute(tx)
+    returning ${END_USER_COLUMNS}`.execute(tx)
   const inserted = rows[0]
   if (inserted !== undefined) return { endUser: toEndUser(inserted), isNew: true }
   const existing = await selectEndUserByOwnId(tx, endUser.organizationId, endUser.ownId)
@@ -55,7 +55,7 @@ export async function selectEndUserByOwnId(
   ownId: string,
 ): Promise<EndUser | null> {
   const { rows } = await sql<EndUserRow>`
-    select ${COLUMNS}
+    select ${END_USER_COLUMNS}
       from end_users
      where bucket = ${bucketOf(organizationId, ownId)}
        and organization_id = ${organizationId}
@@ -66,7 +66,7 @@ export async function selectEndUserByOwnId(
 
 export async function selectEndUserById(tx: Tx, organizationId: Id, id: Id): Promise<EndUser | null> {
   const { rows } = await sql<EndUserRow>`
-    select ${COLUMNS}
+    select ${END_USER_COLUMNS}
       from end_users
      where bucket = ${bucketOfId(id)} and id = ${id}
        and organization_id = ${organizationId}
@@ -79,56 +79,6 @@ export async function findEndUser(tx: Tx, organizationId: Id, ownIdOrShown: stri
   const id = parseId('eus', ownIdOrShown)
   const byId = id === null ? null : await selectEndUserById(tx, organizationId, id)
   return byId ?? (await selectEndUserByOwnId(tx, organizationId, ownIdOrShown))
-}
-
-export interface EndUserFilter {
-  readonly organizationId: Id
-  readonly id?: Id
-  readonly ownId?: string
-  readonly name?: string
-  readonly status?: EndUserStatus
-  readonly isPortfolio?: boolean
-}
-
-export type EndUserOrder = 'last_updated_desc' | 'last_updated_asc' | 'created_desc' | 'created_asc'
-
-const ORDERS: Readonly<Record<EndUserOrder, string>> = {
-  last_updated_desc: 'updated_at desc, id desc',
-  last_updated_asc: 'updated_at, id',
-  created_desc: 'created_at desc, id desc',
-  created_asc: 'created_at, id',
-}
-
-function whereEndUser(filter: EndUserFilter) {
-  return sql`organization_id = ${filter.organizationId}
-     and deleted_at is null
-     and not is_hidden
-     and (${filter.id ?? null}::uuid is null or id = ${filter.id ?? null}::uuid)
-     and (${filter.ownId ?? null}::text is null or end_user_id = ${filter.ownId ?? null}::text)
-     and (${filter.name ?? null}::text is null or strpos(lower(name), lower(${filter.name ?? null}::text)) > 0)
-     and (${filter.status ?? null}::text is null or status = ${filter.status ?? null}::text)
-     and (${filter.isPortfolio ?? null}::boolean is null or is_portfolio = ${filter.isPortfolio ?? null}::boolean)`
-}
-
-/** One page of the organization's end users, across buckets: a list is a fan-out by nature. */
-export async function selectEndUsers(
-  tx: Tx,
-  filter: EndUserFilter,
-  page: { order: EndUserOrder; limit: number; offset: number },
-): Promise<EndUser[]> {
-  const { rows } = await sql<EndUserRow>`
-    select ${COLUMNS}
-      from end_users
-     where ${whereEndUser(filter)}
-     order by ${sql.raw(ORDERS[page.order])}
-     limit ${page.limit} offset ${page.offset}`.execute(tx)
-  return rows.map(toEndUser)
-}
-
-export async function countEndUsers(tx: Tx, filter: EndUserFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from end_users where ${whereEndUser(filter)}`.execute(tx)
-  return rows[0]?.count ?? 0
 }
 
 /** Writes what may change; `updatedAt` is the commit's stamp. */
@@ -154,7 +104,7 @@ function jsonOrNull(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value)
 }
 
-function toEndUser(row: EndUserRow): EndUser {
+export function toEndUser(row: EndUserRow): EndUser {
   return {
     organizationId: idFromText(row.organization_id),
     endUserId: idFromText(row.id),

@@ -7,6 +7,7 @@ export {
   writeBalances,
 } from './account-store.ts'
 export { type AccountView, viewAccount } from './account-view.ts'
+export { type AccountCoverage, selectCoverage, selectSourceSummaries } from './data-source-query-store.ts'
 export {
   type DataSource,
   type DataSourceType,
@@ -23,13 +24,19 @@ export {
 } from './end-user.ts'
 export {
   countEndUsers,
+  END_USER_ORDERS,
   type EndUserFilter,
   type EndUserOrder,
+  type FoundEndUser,
+  selectEndUsers,
+  selectInvisible,
+  selectOwnIds,
+} from './end-user-query-store.ts'
+export {
   findEndUser,
   markEndUserDeleted,
   selectEndUserById,
   selectEndUserByOwnId,
-  selectEndUsers,
   updateEndUser,
 } from './end-user-store.ts'
 export {
@@ -48,6 +55,7 @@ export {
   type Stored,
   type Unit,
 } from './identity.ts'
+export type { Found, Mark, Page, Place } from './keyset.ts'
 export {
   type Annotation,
   contentHashOf,
@@ -57,6 +65,18 @@ export {
   type StoredTransaction,
   type Transaction,
 } from './transaction.ts'
+export type { TransactionFilter } from './transaction-filter.ts'
+export {
+  countTransactions,
+  type FoundTransaction,
+  findTransaction,
+  hasTransactions,
+  limitStatementTime,
+  selectTransactions,
+  selectTransactionsById,
+  TRANSACTION_ORDERS,
+  type TransactionOrder,
+} from './transaction-query-store.ts'
 export {
   insertAliases,
   oldestPostedOn,
