@@ -7,7 +7,7 @@ import type { DeliveryDeps } from './deps.ts'
 const PER_TARGET = 4
 const CONCURRENCY = 128
 // Longer than any send: while it holds, nobody else takes the delivery.
-const LEASE_MARGIN_MS = 45_000
+const LEASE_MARGIN_MS = 15_000
 
 /** Sends what is due, many endpoints at a time, each with few deliveries under way. */
 export class Sender {
