@@ -1,0 +1,47 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSealer, InvalidMasterKeys, loadMasterKeys, loadOrCreateMasterKeys } from './index.ts'
+
+let folder: string
+let file: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'egret-keys-'))
+  file = join(folder, 'data', 'master.keys')
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const load = () => loadOrCreateMasterKeys(join(folder, 'data'))
+
+test('the first start makes a key that only the owner may read, and later starts use it', async () => {
+  const sealed = createSealer(await load()).seal('secret', 'row')
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  expect(createSealer(await load()).open(sealed, 'row')).toBe('secret')
+})
+
+test('starts at the same moment end with one key', async () => {
+  const [first, ...others] = await Promise.all([load(), load(), load(), load()])
+  for (const keys of others) expect(keys[0]?.id).toBe(first[0]?.id)
+})
+
+test('a file that came back readable for all is closed again', async () => {
+  await load()
+  const text = await readFile(file, 'utf8')
+  await rm(file)
+  await writeFile(file, text, { mode: 0o644 })
+  await load()
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+})
+
+test('a broken file is an error that names it, never a reason to make a new key', async () => {
+  await load()
+  await writeFile(file, 'k1:half')
+  await expect(load()).rejects.toThrow(InvalidMasterKeys)
+  await expect(load()).rejects.toThrow(file)
+  expect(await readFile(file, 'utf8')).toBe('k1:half')
+})
+
+test('without a file there are no keys', async () => {
+  expect(await loadMasterKeys(folder)).toBeNull()
+})
