@@ -1,7 +1,7 @@
 import { appendChanges, type Change } from '../changes/index.ts'
 import { cancelWork, markDirty, stampCommit } from '../jobs/index.ts'
 import { batchOf, type EndUser, findEndUser } from '../ledger/index.ts'
-import { PlaidError } from '../plaid/index.ts'
+import { type PlaidCredentials, PlaidError } from '../plaid/index.ts'
 import { type Id, InvalidInput, NotFound, RateLimited } from '../values/index.ts'
 import { checkItem } from './check-item.ts'
 import type { LinksDeps } from './deps.ts'
@@ -90,30 +90,31 @@ export async function refreshLink(
     })
   }
   const accessToken = deps.sealer.open(link.accessTokenSealed, linkSeal(link))
-  await refreshAtPlaid(deps, link, () =>
-    deps.plaid.transactionsRefresh(credentials, accessToken, signalOf(deps)),
-  )
+  await refreshAtPlaid(deps, link, { credentials, accessToken })
   await deps.db.inOrganization(organizationId, (tx) => wakeUrgently(tx, deps, link))
   await deps.db.wake('work')
   return viewLink(link)
 }
 
+// A person waits for the answer, so neither Plaid nor its published budget is waited for longer than this.
 const REFRESH_WAIT_MS = 10_000
 
-// A person waits for the answer, so neither Plaid nor its published budget is waited for longer than this.
-function signalOf(deps: LinksDeps): AbortSignal {
-  const controller = new AbortController()
-  void deps.clock.sleep(REFRESH_WAIT_MS).then(() => controller.abort())
-  return controller.signal
-}
-
-async function refreshAtPlaid(deps: LinksDeps, link: Link, ask: () => Promise<unknown>): Promise<void> {
+async function refreshAtPlaid(
+  deps: LinksDeps,
+  link: Link,
+  { credentials, accessToken }: { credentials: PlaidCredentials; accessToken: string },
+): Promise<void> {
+  const ended = new AbortController()
+  const tooLong = new AbortController()
+  void deps.clock.sleep(REFRESH_WAIT_MS, ended.signal).then(() => tooLong.abort())
   try {
-    await ask()
+    await deps.plaid.transactionsRefresh(credentials, accessToken, tooLong.signal)
   } catch (error) {
     if (!(error instanceof PlaidError || error instanceof RateLimited)) throw error
     const plaidCode = error instanceof PlaidError ? error.plaidCode : null
     deps.log.info({ itemId: link.itemId, code: error.code, plaidCode }, 'link.not_refreshed_at_plaid')
+  } finally {
+    ended.abort()
   }
 }
 
