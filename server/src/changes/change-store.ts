@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../database/index.ts'
+import { insertRows, sql, type Tx } from '../database/index.ts'
 import { type Bucket, type EpochMs, type Id, idFromText, instantText } from '../values/index.ts'
 
 /** 64 queues of commits. An end user's commits are all in one, so their order holds for every reader. */
@@ -58,20 +58,24 @@ export interface StoredChange extends Change {
  */
 export async function appendChanges(tx: Tx, batch: Batch): Promise<void> {
   if (batch.changes.length === 0) return
-  const rows = batch.changes.map((change, index) => ({
-    index,
-    kind: change.kind,
-    action: change.action,
-    object_id: change.objectId,
-    topics: change.topics ?? null,
-    payload: change.payload,
-  }))
-  await sql`
-    insert into changes (bucket, batch_id, index, organization_id, end_user_id, kind, action, object_id, topics, payload)
-    select ${batch.bucket}, ${batch.batchId}::uuid, c.index, ${batch.organizationId}::uuid, ${batch.endUserId}::uuid,
-           c.kind, c.action, c.object_id, c.topics, c.payload
-      from json_to_recordset(${JSON.stringify(rows)}::json)
-        as c (index int, kind text, action text, object_id uuid, topics text[], payload json)`.execute(tx)
+  await insertRows(tx, {
+    table: 'changes',
+    shared: {
+      bucket: batch.bucket,
+      batch_id: batch.batchId,
+      organization_id: batch.organizationId,
+      end_user_id: batch.endUserId,
+    },
+    columns: ['index', 'kind', 'action', 'object_id', 'topics', 'payload'],
+    rows: batch.changes.map((change, index) => [
+      index,
+      change.kind,
+      change.action,
+      change.objectId,
+      change.topics ?? null,
+      JSON.stringify(change.payload),
+    ]),
+  })
   await insertHeader(tx, batch)
 }
 

@@ -12,5 +12,6 @@ export {
   selectEnds,
   selectPartition,
 } from './change-store.ts'
+export { blankPayloads } from './erase-store.ts'
 export { readFired } from './fired-changes.ts'
 export { endOfFeed, type FeedPage, readFeed } from './read-feed.ts'

@@ -1,5 +1,6 @@
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
+import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
 import { AbortedTransactionError, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { PreparedQuery } from './insert-rows.ts'
 import type { Session, SessionSource } from './sessions.ts'
 
 /**
@@ -67,8 +68,8 @@ class SessionConnection implements DatabaseConnection {
     this.session = session
   }
 
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, affectedRows } = await this.session.run(query.sql, query.parameters)
+  async executeQuery<Row>(query: PreparedQuery): Promise<QueryResult<Row>> {
+    const { rows, affectedRows } = await this.session.run(query.sql, query.parameters, query.preparedName)
     const result = { rows: rows as Row[] }
     return affectedRows === null ? result : { ...result, numAffectedRows: BigInt(affectedRows) }
   }

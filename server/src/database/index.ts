@@ -17,6 +17,7 @@ export {
   NestedTransaction,
   TenantRoleMissing,
 } from './errors.ts'
+export { type BulkInsert, type ColumnValue, insertRows } from './insert-rows.ts'
 export { type MigrationOptions, type MigrationReport, migrate, readMigrations } from './migrate.ts'
 export {
   type DatabaseOptions,

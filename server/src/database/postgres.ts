@@ -31,11 +31,13 @@ class PostgresSession implements Session {
     this.client = client
   }
 
-  async run(text: string, parameters: readonly unknown[]): Promise<Answer> {
+  async run(text: string, parameters: readonly unknown[], preparedName?: string): Promise<Answer> {
     const values = parameters.map(encodeParameter)
     try {
       // Without parameters the driver uses the simple protocol, which takes several statements in one round trip.
-      const result: pg.QueryResult | pg.QueryResult[] = await this.client.query(text, values)
+      const result: pg.QueryResult | pg.QueryResult[] = await this.client.query(
+        preparedName === undefined ? { text, values } : { name: preparedName, text, values },
+      )
       const last = Array.isArray(result) ? result.at(-1) : result
       return { rows: last?.rows ?? [], command: last?.command ?? '', affectedRows: last?.rowCount ?? null }
     } catch (error) {

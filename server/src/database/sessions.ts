@@ -8,8 +8,11 @@ export interface Answer {
 
 /** One connection to a database. Statements on it run one after the other. */
 export interface Session {
-  /** Without parameters the text may hold several statements. Throws DatabaseError for what the server refuses. */
-  run(text: string, parameters: readonly unknown[]): Promise<Answer>
+  /**
+   * Without parameters the text may hold several statements. `preparedName`: keep the plan under this name, where the
+   * engine gains by it. Throws DatabaseError for what the server refuses.
+   */
+  run(text: string, parameters: readonly unknown[], preparedName?: string): Promise<Answer>
 }
 
 /** Hands out sessions: a pool of connections, or the single one of an embedded database in turn. */

@@ -1,6 +1,6 @@
 import { appendChanges, type Change } from '../changes/index.ts'
 import type { Tx } from '../database/index.ts'
-import { insertLease, stampCommit } from '../jobs/index.ts'
+import { insertLease, type Owner, stampCommit } from '../jobs/index.ts'
 import { bucketOf, type EpochMs, type Id, newId, type Random } from '../values/index.ts'
 import { type EndUser, endUserKey, viewEndUser } from './end-user.ts'
 import { insertEndUser, updateEndUser } from './end-user-store.ts'
@@ -91,12 +91,12 @@ export function changeOfEndUser(
 }
 
 /** The frame of a commit's changes. */
-export function batchOf(endUser: EndUser, at: EpochMs, random: Random) {
+export function batchOf({ organizationId, endUserId, bucket }: Owner, at: EpochMs, random: Random) {
   return {
-    organizationId: endUser.organizationId,
-    endUserId: endUser.endUserId,
-    bucket: endUser.bucket,
-    batchId: newId(at, endUser.bucket, random),
+    organizationId,
+    endUserId,
+    bucket,
+    batchId: newId(at, bucket, random),
     at,
   }
 }

@@ -47,6 +47,7 @@ export {
   type Moment,
   type NewEndUser,
 } from './end-users.ts'
+export { blankEndUser, eraseAliases, eraseSources, eraseTransactions } from './erase-store.ts'
 export {
   type Decision,
   decide,
@@ -72,6 +73,7 @@ export {
   findTransaction,
   hasTransactions,
   limitStatementTime,
+  selectOutdated,
   selectTransactions,
   selectTransactionsById,
   TRANSACTION_ORDERS,

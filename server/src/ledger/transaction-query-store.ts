@@ -149,6 +149,23 @@ async function selectFirst(
   return rows[0] === undefined ? null : toFound(rows[0])
 }
 
+/** An end user's transactions after an id whose annotation is of another model, in the order of ids. */
+export async function selectOutdated(
+  tx: Tx,
+  owner: { bucket: number; endUserId: Id },
+  query: { modelVersion: string; after: Id | null; limit: number },
+): Promise<FoundTransaction[]> {
+  const { rows } = await sql<FoundRow>`
+    select ${COLUMNS}, t.id::text as sort_key
+      from ${VISIBLE}
+     where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId} and t.removed_at is null
+       and t.annotation ->> 'modelVersion' is distinct from ${query.modelVersion}
+       and (${query.after}::uuid is null or t.id > ${query.after}::uuid)
+     order by t.id
+     limit ${query.limit}`.execute(tx)
+  return rows.map(toFound)
+}
+
 /** Whether an end user has a transaction that readers see. */
 export async function hasTransactions(tx: Tx, owner: { bucket: number; endUserId: Id }): Promise<boolean> {
   const { rows } = await sql`

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../database/index.ts'
+import { type ColumnValue, insertRows, sql, type Tx } from '../database/index.ts'
 import {
   AppError,
   type Bucket,
@@ -34,26 +34,44 @@ interface StoredRow {
   is_removed: boolean
 }
 
+const STORED_COLUMNS = sql.raw(
+  't.id, t.data_source_id, t.reference_id, t.version, t.content_hash, t.account_id, trim_scale(t.amount) as amount, ' +
+    't.currency, t.posted_on, t.description, t.removed_at is not null as is_removed',
+)
+
 /** What the ledger holds under these reference ids, current or former. Duplicates are not looked at. */
 export async function selectStored(
   tx: Tx,
   owner: { bucket: Bucket; endUserId: Id },
   referenceIds: readonly string[],
 ): Promise<Stored> {
+  // Why lateral with a limit: without statistics the planner reads all rows of the end user and filters them by id, which
+  // makes a long history quadratic. This way it can only look each id up.
   const { rows } = await sql<StoredRow>`
-    select null as alias, t.id, t.data_source_id, t.reference_id, t.version, t.content_hash, t.account_id,
-           trim_scale(t.amount) as amount, t.currency, t.posted_on, t.description, t.removed_at is not null as is_removed
-      from transactions t
-     where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId}
-       and t.reference_id = any(${referenceIds}::text[])
-       and t.duplicate_of is null
+    select null as alias, t.*
+      from unnest(${referenceIds}::text[]) as i (reference_id)
+     cross join lateral (
+       select ${STORED_COLUMNS}
+         from transactions t
+        where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId}
+          and t.reference_id = i.reference_id and t.duplicate_of is null
+        limit 1
+     ) t
     union all
-    select a.reference_id, t.id, t.data_source_id, t.reference_id, t.version, t.content_hash, t.account_id,
-           trim_scale(t.amount), t.currency, t.posted_on, t.description, t.removed_at is not null
-      from transaction_aliases a
-      join transactions t on t.bucket = a.bucket and t.id = a.transaction_id
-     where a.bucket = ${owner.bucket} and a.end_user_id = ${owner.endUserId}
-       and a.reference_id = any(${referenceIds}::text[])`.execute(tx)
+    select i.reference_id, t.*
+      from unnest(${referenceIds}::text[]) as i (reference_id)
+     cross join lateral (
+       select a.bucket, a.transaction_id
+         from transaction_aliases a
+        where a.bucket = ${owner.bucket} and a.end_user_id = ${owner.endUserId} and a.reference_id = i.reference_id
+        limit 1
+     ) a
+     cross join lateral (
+       select ${STORED_COLUMNS}
+         from transactions t
+        where t.bucket = a.bucket and t.id = a.transaction_id
+        limit 1
+     ) t`.execute(tx)
   const byReference = new Map<string, StoredTransaction>()
   const byAlias = new Map<string, StoredTransaction>()
   for (const row of rows) {
@@ -98,30 +116,88 @@ export async function oldestPostedOn(
  * plus one (1 when new). Throws StaleTransactions when one is not: somebody wrote in between.
  */
 export async function writeTransactions(tx: Tx, rows: readonly Transaction[], at: EpochMs): Promise<void> {
-  if (rows.length === 0) return
-  const written = await sql`
-    insert into transactions as t (
-      bucket, id, organization_id, end_user_id, data_source_id, account_id, reference_id, version, content_hash, amount,
-      currency, posted_on, authorized_on, occurred_at, is_pending, description, transaction_code, mcc_code, balance,
-      position, source, category_id, merchant_id, confidence, annotation, request_id, duplicate_of, created_at, updated_at
-    )
-    select i.bucket, i.id, i.organization_id, i.end_user_id, i.data_source_id, i.account_id, i.reference_id, i.version,
-           i.content_hash, i.amount, i.currency, i.posted_on, i.authorized_on, i.occurred_at, i.is_pending, i.description,
-           i.transaction_code, i.mcc_code, i.balance, i.position, i.source, i.category_id, i.merchant_id, i.confidence,
-           i.annotation, i.request_id, i.duplicate_of, ${instantText(at)}::timestamptz, ${instantText(at)}::timestamptz
-      from json_populate_recordset(null::transactions, ${JSON.stringify(rows.map(toColumns))}::json) as i
-        on conflict (bucket, id) do update
-       set version = excluded.version, content_hash = excluded.content_hash, data_source_id = excluded.data_source_id,
-           account_id = excluded.account_id, reference_id = excluded.reference_id, amount = excluded.amount,
-           currency = excluded.currency, posted_on = excluded.posted_on, authorized_on = excluded.authorized_on,
-           occurred_at = excluded.occurred_at, is_pending = excluded.is_pending, description = excluded.description,
-           transaction_code = excluded.transaction_code, mcc_code = excluded.mcc_code, balance = excluded.balance,
-           position = excluded.position, source = excluded.source, category_id = excluded.category_id,
-           merchant_id = excluded.merchant_id, confidence = excluded.confidence, annotation = excluded.annotation,
-           updated_at = excluded.updated_at, removed_at = null
-     where t.version = excluded.version - 1`.execute(tx)
-  if (Number(written.numAffectedRows) !== rows.length) throw stale()
+  const stamp = instantText(at)
+  const written = await insertRows(tx, {
+    table: 'transactions',
+    shared: { created_at: stamp, updated_at: stamp },
+    columns: COLUMNS,
+    rows: rows.map(valuesOf),
+    tail: ON_CONFLICT,
+  })
+  if (written !== rows.length) throw stale()
 }
+
+const COLUMNS = [
+  'bucket',
+  'id',
+  'organization_id',
+  'end_user_id',
+  'data_source_id',
+  'account_id',
+  'reference_id',
+  'version',
+  'content_hash',
+  'amount',
+  'currency',
+  'posted_on',
+  'authorized_on',
+  'occurred_at',
+  'is_pending',
+  'description',
+  'transaction_code',
+  'mcc_code',
+  'balance',
+  'position',
+  'source',
+  'category_id',
+  'merchant_id',
+  'confidence',
+  'annotation',
+  'request_id',
+  'duplicate_of',
+]
+
+function valuesOf(row: Transaction): ColumnValue[] {
+  return [
+    row.bucket,
+    row.id,
+    row.organizationId,
+    row.endUserId,
+    row.dataSourceId,
+    row.accountId,
+    row.referenceId,
+    row.version,
+    row.contentHash,
+    row.amount,
+    row.currency,
+    row.postedOn,
+    row.authorizedOn,
+    row.occurredAt === null ? null : instantText(row.occurredAt),
+    row.isPending,
+    row.description,
+    row.transactionCode,
+    row.mccCode,
+    row.balance,
+    row.position,
+    JSON.stringify(row.source),
+    row.annotation.categoryId,
+    row.annotation.merchant?.id ?? null,
+    row.annotation.confidence,
+    JSON.stringify(row.annotation),
+    row.requestId,
+    row.duplicateOf,
+  ]
+}
+
+// What identifies a row and when it came stay; everything its source or our reading of it says is overwritten.
+const FIXED = new Set(['bucket', 'id', 'organization_id', 'end_user_id', 'request_id', 'duplicate_of'])
+const ON_CONFLICT = `
+  on conflict (bucket, id) do update
+     set ${COLUMNS.filter((column) => !FIXED.has(column))
+       .map((column) => `${column} = excluded.${column}`)
+       .join(', ')},
+         updated_at = excluded.updated_at, removed_at = null
+   where t.version = excluded.version - 1`
 
 /** Tombstones: invisible to readers, kept for the day the source brings them back. */
 export async function removeTransactions(
@@ -164,38 +240,6 @@ export async function insertAliases(
 
 function stale(): StaleTransactions {
   return new StaleTransactions('The ledger changed while this commit was being prepared')
-}
-
-function toColumns(row: Transaction): Record<string, unknown> {
-  return {
-    bucket: row.bucket,
-    id: row.id,
-    organization_id: row.organizationId,
-    end_user_id: row.endUserId,
-    data_source_id: row.dataSourceId,
-    account_id: row.accountId,
-    reference_id: row.referenceId,
-    version: row.version,
-    content_hash: row.contentHash,
-    amount: row.amount,
-    currency: row.currency,
-    posted_on: row.postedOn,
-    authorized_on: row.authorizedOn,
-    occurred_at: row.occurredAt === null ? null : instantText(row.occurredAt),
-    is_pending: row.isPending,
-    description: row.description,
-    transaction_code: row.transactionCode,
-    mcc_code: row.mccCode,
-    balance: row.balance,
-    position: row.position,
-    source: row.source,
-    category_id: row.annotation.categoryId,
-    merchant_id: row.annotation.merchant?.id ?? null,
-    confidence: row.annotation.confidence,
-    annotation: row.annotation,
-    request_id: row.requestId,
-    duplicate_of: row.duplicateOf,
-  }
 }
 
 function toStored(row: StoredRow): StoredTransaction {

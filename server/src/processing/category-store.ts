@@ -35,7 +35,11 @@ export async function selectCategories(tx: Tx, organizationId: Id): Promise<Cate
 }
 
 /** Adds those whose slug the organization does not have yet. */
-export async function insertCategories(tx: Tx, organizationId: Id, categories: readonly Category[]): Promise<void> {
+export async function insertCategories(
+  tx: Tx,
+  organizationId: Id,
+  categories: readonly Category[],
+): Promise<void> {
   const rows = categories.map((category) => ({
     id: category.id,
     organization_id: organizationId,

@@ -27,6 +27,7 @@ import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.
 import type { SyncDeps } from './deps.ts'
 import { rowsOf } from './fetch-run.ts'
 import type { GatheredAccounts } from './gather-run.ts'
+import { inParallel } from './in-parallel.ts'
 import { keepLease } from './keep-lease.ts'
 import { PageReader } from './read-pages.ts'
 import type { PlannedUnit } from './run-index.ts'
@@ -62,11 +63,23 @@ export async function applyBatches(
   await applyAccounts(deps, application, gathered.accounts, run.appliedBatches === 0)
   const reader = new PageReader(deps.db, run)
   const batchCount = Math.ceil(gathered.units.length / COMMIT_UNITS)
-  for (let batch = Math.max(run.appliedBatches, 1); batch <= batchCount; batch++) {
+  const prepareNext = (batch: number): Promise<Prepared | null> =>
+    batch > batchCount
+      ? Promise.resolve(null)
+      : prepare(deps, application, reader, unitsOf(gathered.units, batch))
+  let prepared = await prepareNext(Math.max(run.appliedBatches, 1))
+  for (let batch = Math.max(run.appliedBatches, 1); prepared !== null; batch++) {
     await keepLease(deps, application.lease)
-    const planned = gathered.units.slice((batch - 1) * COMMIT_UNITS, batch * COMMIT_UNITS)
-    await applyBatch(deps, application, batch, await readUnits(reader, planned, application.book))
+    // The next batch is read and explained while the database writes this one. They are about different transactions,
+    // and the version of each row guards against the rest.
+    const committed = commit(deps, application, batch, prepared)
+    const [next] = await inParallel(prepareNext(batch + 1), committed)
+    prepared = next
   }
+}
+
+function unitsOf(units: readonly PlannedUnit[], batch: number): readonly PlannedUnit[] {
+  return units.slice((batch - 1) * COMMIT_UNITS, batch * COMMIT_UNITS)
 }
 
 // Batch 0. After a crash the accounts are in the database already; absorbing them again finds nothing new.
@@ -118,22 +131,47 @@ async function readUnits(
   return units
 }
 
-async function applyBatch(
+/** A batch that only needs to be written. `units` are kept to prepare it again should the ledger have moved. */
+interface Prepared {
+  readonly units: readonly Unit[]
+  readonly written: readonly Written[]
+  readonly removed: readonly StoredTransaction[]
+}
+
+async function prepare(
+  deps: SyncDeps,
+  application: Application,
+  reader: PageReader,
+  planned: readonly PlannedUnit[],
+): Promise<Prepared> {
+  return decideUnits(deps, application, await readUnits(reader, planned, application.book))
+}
+
+async function decideUnits(
+  deps: SyncDeps,
+  application: Application,
+  units: readonly Unit[],
+): Promise<Prepared> {
+  const stored = await deps.db.transaction((tx) => selectStored(tx, application.link, referenceIdsOf(units)))
+  const decisions = decide(units, stored)
+  const removed = decisions.flatMap((decision) => (decision.kind === 'remove' ? [decision.stored] : []))
+  return { units, written: completeDecisions(deps, application, decisions), removed }
+}
+
+async function commit(
   deps: SyncDeps,
   application: Application,
   batch: number,
-  units: readonly Unit[],
+  prepared: Prepared,
 ): Promise<void> {
+  let current = prepared
   for (let attempt = 1; ; attempt++) {
-    const stored = await deps.db.transaction((tx) =>
-      selectStored(tx, application.link, referenceIdsOf(units)),
-    )
-    const decisions = decide(units, stored)
     try {
-      await commitBatch(deps, application, batch, decisions)
+      await commitBatch(deps, application, batch, current)
       return
     } catch (error) {
       if (!(error instanceof StaleTransactions) || attempt === STALE_MAX) throw error
+      current = await decideUnits(deps, application, prepared.units)
     }
   }
 }
@@ -150,11 +188,9 @@ async function commitBatch(
   deps: SyncDeps,
   application: Application,
   batch: number,
-  decisions: readonly Decision[],
+  { written, removed }: Prepared,
 ): Promise<void> {
   const { lease, run, link, endUser } = application
-  const written = await completeDecisions(deps, application, decisions)
-  const removed = decisions.flatMap((decision) => (decision.kind === 'remove' ? [decision.stored] : []))
   const aliases = written.flatMap(({ row, formerReferenceId }) =>
     formerReferenceId === null ? [] : [{ referenceId: formerReferenceId, transactionId: row.id }],
   )
@@ -187,11 +223,11 @@ interface Written {
   readonly formerReferenceId: string | null
 }
 
-async function completeDecisions(
+function completeDecisions(
   deps: SyncDeps,
   { link, categories }: Application,
   decisions: readonly Decision[],
-): Promise<Written[]> {
+): Written[] {
   const now = deps.clock.now()
   return decisions.flatMap((decision) => {
     if (decision.kind === 'remove') return []

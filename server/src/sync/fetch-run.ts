@@ -3,6 +3,7 @@ import type { LinkForSync } from '../links/index.ts'
 import { type PlaidCredentials, type PlaidTransaction, type SyncPage } from '../plaid/index.ts'
 import { type EpochMs, newId } from '../values/index.ts'
 import type { SyncDeps } from './deps.ts'
+import { inParallel } from './in-parallel.ts'
 import { keepLease } from './keep-lease.ts'
 import { compressPage } from './page-codec.ts'
 import { type IndexedPage, RunIndex } from './run-index.ts'
@@ -45,15 +46,13 @@ export async function fetchRun(
   let cursor = from.cursor
   let pageCount = 0
   let unreadable = 0
+  let storing: Promise<void> = Promise.resolve()
   for (;;) {
-    await keepLease(deps, lease)
-    const answer = await deps.plaid.transactionsSync(session.credentials, session.accessToken, {
-      cursor,
-      count: PAGE_ROWS,
-    })
+    const [answer] = await inParallel(askPage(deps, lease, session, cursor), storing)
     const page = answer.data
+    storing = Promise.resolve()
     if (countRows(page) > 0 || page.unreadable.length > 0) {
-      await storePage(deps, run, {
+      storing = storePage(deps, run, {
         page: pageCount,
         kind: 'sync',
         requestId: answer.requestId,
@@ -64,23 +63,28 @@ export async function fetchRun(
       unreadable += page.unreadable.length
     }
     cursor = page.nextCursor
-    if (!page.hasMore) {
-      const isEmpty = index.size === 0 && (from.cursor !== null || !isCollected(page))
-      const listedAccounts = isEmpty
-        ? null
-        : await fetchAccounts(deps, lease, session, { run, page: pageCount })
-      if (listedAccounts !== null) pageCount += 1
-      return {
-        run,
-        index,
-        cursorTo: page.nextCursor,
-        updateStatus: page.updateStatus,
-        pageCount,
-        unreadable,
-        listedAccounts,
-      }
+    if (page.hasMore) continue
+    await storing
+    const isEmpty = index.size === 0 && (from.cursor !== null || !isCollected(page))
+    const listedAccounts = isEmpty
+      ? null
+      : await fetchAccounts(deps, lease, session, { run, page: pageCount })
+    if (listedAccounts !== null) pageCount += 1
+    return {
+      run,
+      index,
+      cursorTo: page.nextCursor,
+      updateStatus: page.updateStatus,
+      pageCount,
+      unreadable,
+      listedAccounts,
     }
   }
+}
+
+async function askPage(deps: SyncDeps, lease: Lease, session: ItemSession, cursor: string | null) {
+  await keepLease(deps, lease)
+  return deps.plaid.transactionsSync(session.credentials, session.accessToken, { cursor, count: PAGE_ROWS })
 }
 
 async function beginRun(

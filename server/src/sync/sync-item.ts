@@ -180,7 +180,7 @@ async function closeEmptyRun(
       warnings: null,
       unreadable: 0,
     })
-    await appendChanges(tx, { ...batchOf({ ...link, endUserId: link.endUserId }, at, deps.random), changes })
+    await appendChanges(tx, { ...batchOf(link, at, deps.random), changes })
   })
 }
 

@@ -35,53 +35,85 @@ export type Prefix =
 // The digits and letters without 0, O, 1, l and I: the alphabet of the ids that Heron's clients already store.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const SHOWN_LENGTH = 22
-const LIMIT = 1n << 128n
-const digitOf = new Map(Array.from(ALPHABET, (character, digit) => [character, BigInt(digit)]))
+const digitOf = new Map(Array.from(ALPHABET, (character, digit) => [character, digit]))
+
+/** An id as eight 16-bit words, most significant first: small enough that products stay exact in a double. */
+type Words = Uint16Array
 
 export function newId(time: EpochMs, bucket: Bucket, random: Random): Id {
-  const tail = random.bytes(9)
-  let bits = (BigInt(Math.trunc(time)) & 0xffff_ffff_ffffn) << 14n
-  bits = (bits | BigInt(bucket)) << 66n
-  let noise = 0n
-  for (const byte of tail) noise = (noise << 8n) | BigInt(byte)
-  return idFromNumber(bits | (noise & ((1n << 66n) - 1n)))
+  const noise = random.bytes(9)
+  const words = new Uint16Array(8)
+  words[0] = Math.floor(time / 0x1_0000_0000)
+  words[1] = Math.floor(time / 0x1_0000)
+  words[2] = time
+  // 14 bits of bucket, then the first 2 of the 66 random ones.
+  words[3] = (bucket << 2) | ((noise[8] ?? 0) & 3)
+  for (let place = 0; place < 4; place++) {
+    words[4 + place] = ((noise[2 * place] ?? 0) << 8) | (noise[2 * place + 1] ?? 0)
+  }
+  return idFromWords(words)
 }
 
-function idFromNumber(value: bigint): Id {
-  const hex = value.toString(16).padStart(32, '0')
+function idFromWords(words: Words): Id {
+  let hex = ''
+  for (const word of words) hex += (word | 0x10000).toString(16).slice(1)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id
 }
 
-function numberOfId(id: Id): bigint {
-  return BigInt(`0x${id.replaceAll('-', '')}`)
+function wordsOf(id: Id): Words {
+  const words = new Uint16Array(8)
+  // Groups of a uuid begin at these places; each word is four hex digits.
+  const starts = [0, 4, 9, 14, 19, 24, 28, 32]
+  starts.forEach((start, place) => {
+    words[place] = Number.parseInt(id.slice(start, start + 4), 16)
+  })
+  return words
 }
 
 /** The bucket that the id was made in. Only for ids from `newId`: a hashed id (`hashedId`) has none. */
 export function bucketOfId(id: Id): Bucket {
-  return Number((numberOfId(id) >> 66n) & 0x3fffn)
+  return (wordsOf(id)[3] ?? 0) >> 2
 }
 
 /** `txn_5yWkT2NZzCevkyPwbGhn2Z`: the form that leaves the house. */
 export function showId(prefix: Prefix, id: Id): string {
-  let rest = numberOfId(id)
+  const words = wordsOf(id)
   let shown = ''
-  for (let place = 0; place < SHOWN_LENGTH; place++) {
-    shown = ALPHABET[Number(rest % 57n)] + shown
-    rest /= 57n
-  }
+  for (let place = 0; place < SHOWN_LENGTH; place++) shown = ALPHABET.charAt(divide(words)) + shown
   return `${prefix}_${shown}`
+}
+
+/** Divides in place by 57; returns the remainder. */
+function divide(words: Words): number {
+  let rest = 0
+  for (let place = 0; place < 8; place++) {
+    const value = rest * 0x10000 + (words[place] ?? 0)
+    words[place] = Math.floor(value / 57)
+    rest = value % 57
+  }
+  return rest
 }
 
 /** The id that `showId` showed with this prefix, or null when the text is not one. */
 export function parseId(prefix: Prefix, text: string): Id | null {
   if (text.length !== prefix.length + 1 + SHOWN_LENGTH || !text.startsWith(`${prefix}_`)) return null
-  let value = 0n
+  const words = new Uint16Array(8)
   for (const character of text.slice(prefix.length + 1)) {
     const digit = digitOf.get(character)
-    if (digit === undefined) return null
-    value = value * 57n + digit
+    if (digit === undefined || !multiplyAdd(words, digit)) return null
   }
-  return value < LIMIT ? idFromNumber(value) : null
+  return idFromWords(words)
+}
+
+/** Multiplies in place by 57 and adds; false when the result does not fit 128 bits. */
+function multiplyAdd(words: Words, digit: number): boolean {
+  let carry = digit
+  for (let place = 7; place >= 0; place--) {
+    const value = (words[place] ?? 0) * 57 + carry
+    words[place] = value % 0x10000
+    carry = Math.floor(value / 0x10000)
+  }
+  return carry === 0
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -103,7 +135,8 @@ export function bucketOf(...parts: readonly string[]): Bucket {
 
 /** An id that is the same for the same parts, always: for merchants and other things known by their name. */
 export function hashedId(...parts: readonly string[]): Id {
-  return idFromNumber(BigInt(`0x${digestOf(parts).subarray(0, 16).toString('hex')}`))
+  const digest = digestOf(parts)
+  return idFromWords(Uint16Array.from({ length: 8 }, (_, place) => digest.readUInt16BE(place * 2)))
 }
 
 function digestOf(parts: readonly string[]): Buffer {

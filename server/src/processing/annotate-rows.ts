@@ -1,0 +1,131 @@
+import { annotate, type EnrichmentInput, type Party } from '@egret/enrichment'
+import {
+  type Annotation,
+  contentHashOf,
+  type Merchant,
+  type SourceRow,
+  type StoredTransaction,
+  type Transaction,
+} from '../ledger/index.ts'
+import { type Bucket, type EpochMs, hashedId, type Id, newId, type Random } from '../values/index.ts'
+import { type Categories, UNKNOWN_SLUG } from './categories.ts'
+
+/** What a row is, for an organization with these categories. Pure: the same row gives the same annotation. */
+export function annotateRow(
+  row: SourceRow,
+  categories: Categories,
+  context: Annotation['context'] = 'async_',
+): Annotation {
+  const found = annotate(inputOf(row))
+  const category = categories.bySlug.get(found.category) ?? categories.bySlug.get(UNKNOWN_SLUG)
+  if (category === undefined) throw new Error('the organization has no category for what is unknown')
+  return {
+    categoryId: category.id,
+    confidence: found.confidence,
+    annotator: found.annotator,
+    context,
+    priorityType: found.priorityType,
+    modelVersion: found.modelVersion,
+    merchant: merchantOf(found.merchant),
+    paymentProcessor: merchantOf(found.paymentProcessor),
+    counterparty: found.counterparty,
+    descriptionClean: found.descriptionClean,
+    isRecurring: null,
+    hasMatchingTransaction: null,
+    isPotentialDuplicate: null,
+    evidence: found.evidence,
+  }
+}
+
+export interface RowContext {
+  readonly owner: {
+    readonly bucket: Bucket
+    readonly organizationId: Id
+    readonly endUserId: Id
+    readonly dataSourceId: Id
+  }
+  /** What the ledger holds of it; null when it is new. */
+  readonly stored: StoredTransaction | null
+  readonly categories: Categories
+  readonly now: EpochMs
+  readonly random: Random
+  readonly context?: Annotation['context']
+  readonly requestId?: Id
+  readonly duplicateOf?: Id
+}
+
+/** A source's row as the ledger will hold it: explained, identified, one version on. */
+export function completeRow(row: SourceRow, context: RowContext): Transaction {
+  const { owner, stored, now } = context
+  return {
+    ...row,
+    bucket: owner.bucket,
+    id: stored?.id ?? newId(now, owner.bucket, context.random),
+    organizationId: owner.organizationId,
+    endUserId: owner.endUserId,
+    dataSourceId: owner.dataSourceId,
+    version: (stored?.version ?? 0) + 1,
+    contentHash: contentHashOf(row),
+    annotation: annotateRow(row, context.categories, context.context),
+    requestId: context.requestId ?? null,
+    duplicateOf: context.duplicateOf ?? null,
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/** Merchants have no table yet: their id is made from who they are, so it is the same wherever they appear. */
+function merchantOf(party: Party | null): Merchant | null {
+  if (party === null) return null
+  return {
+    id: hashedId('merchant', party.key),
+    name: party.name,
+    url: party.website === null || party.website.includes('://') ? party.website : `https://${party.website}`,
+    iconUrl: null,
+    logoUrl: party.logoUrl,
+    groupId: null,
+    categories: [],
+  }
+}
+
+function inputOf(row: SourceRow): EnrichmentInput {
+  const { source } = row
+  const pfc = fieldsOf(source['personal_finance_category'])
+  return {
+    amount: row.amount,
+    description: row.description,
+    pfc:
+      pfc === null
+        ? null
+        : {
+            primary: String(pfc['primary']),
+            detailed: String(pfc['detailed']),
+            confidenceLevel: textOf(pfc['confidence_level']),
+          },
+    counterparties: listOf(source['counterparties']).map((party) => ({
+      name: String(party['name']),
+      type: textOf(party['type']),
+      website: textOf(party['website']),
+      logoUrl: textOf(party['logo_url']),
+      entityId: textOf(party['entity_id']),
+    })),
+    merchantName: textOf(source['merchant_name']),
+    merchantEntityId: textOf(source['merchant_entity_id']),
+    website: textOf(source['website']),
+    logoUrl: textOf(source['logo_url']),
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+}
+
+function listOf(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.map(fieldsOf).filter((fields) => fields !== null) : []
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,297 @@
+import { appendChanges, type Change } from '../changes/index.ts'
+import type { Tx } from '../database/index.ts'
+import { markDirty, stampCommit } from '../jobs/index.ts'
+import {
+  type Account,
+  batchOf,
+  type DataSource,
+  type EndUser,
+  ensureEndUser,
+  insertDataSource,
+  type SourceRow,
+  selectStored,
+  type Transaction,
+  type ViewContext,
+  viewAccount,
+  viewTransaction,
+  writeAccounts,
+  writeBalances,
+  writeTransactions,
+} from '../ledger/index.ts'
+import {
+  type DateText,
+  type DecimalString,
+  dateOfInstant,
+  type EpochMs,
+  type Id,
+  instantText,
+  newId,
+  showId,
+} from '../values/index.ts'
+import { completeRow } from './annotate-rows.ts'
+import { type Categories, loadCategories } from './categories.ts'
+import type { EndUserDeps } from './create-end-user.ts'
+
+/** A transaction as a customer posts it, checked. */
+export interface UploadRow {
+  readonly referenceId: string | null
+  /** The customer's id of the account. */
+  readonly accountReference: string | null
+  /** Positive: money came in. */
+  readonly amount: DecimalString
+  readonly currency: string | null
+  readonly postedOn: DateText | null
+  readonly occurredAt: EpochMs | null
+  readonly description: string
+  readonly transactionCode: string | null
+  readonly mccCode: string | null
+  readonly balance: DecimalString | null
+  readonly position: number | null
+  /** What the customer's provider calls it. */
+  readonly providerCategories: readonly string[]
+}
+
+export interface UploadBatch {
+  readonly organizationId: Id
+  /** Of the request: what the rows and their data source are found by. */
+  readonly requestId: Id
+  /** Null: the rows belong to nobody, and are kept for 30 days. */
+  readonly ownId: string | null
+  readonly context: 'sync' | 'async_'
+  readonly rows: readonly UploadRow[]
+  /** Each account's balance after the whole batch. */
+  readonly closingBalances: readonly { readonly accountReference: string; readonly amount: DecimalString }[]
+}
+
+export interface Uploaded {
+  readonly endUser: EndUser
+  /** The transactions' ids in the order of the rows. */
+  readonly ids: readonly Id[]
+}
+
+const HIDDEN_KEPT_MS = 30 * 86_400_000
+const STATEMENT_ROWS = 500
+
+/**
+ * Stores a batch in one commit: all rows or none, each with its annotation. An unknown end user is created. A row whose
+ * reference id the end user has already is kept as a duplicate of that one: found by the request, told to nobody.
+ */
+export async function uploadTransactions(deps: EndUserDeps, batch: UploadBatch): Promise<Uploaded> {
+  const now = deps.clock.now()
+  const uploaded = await deps.db.inOrganization(batch.organizationId, async (tx) => {
+    const categories = await loadCategories(tx, batch.organizationId)
+    const wanted = {
+      organizationId: batch.organizationId,
+      ownId: batch.ownId ?? showId('req', batch.requestId),
+      isHidden: batch.ownId === null,
+    }
+    const { endUser, change } = await ensureEndUser(tx, wanted, { now, random: deps.random })
+    const at = await stampCommit(tx, { ...endUser, now })
+    const upload: Upload = { deps, batch, endUser, categories, at, ...sourceOf(deps, batch, endUser, at) }
+    const rows = await completeRows(tx, upload)
+    await writeUpload(tx, upload, rows)
+    if (endUser.isHidden) await planPurge(tx, endUser, now)
+    else await tellFeed(tx, upload, rows, change)
+    return { endUser, ids: rows.map((row) => row.id) }
+  })
+  await deps.db.wake('feed')
+  return uploaded
+}
+
+interface Upload {
+  readonly deps: EndUserDeps
+  readonly batch: UploadBatch
+  readonly endUser: EndUser
+  readonly categories: Categories
+  readonly at: EpochMs
+  readonly source: DataSource
+  readonly accounts: ReadonlyMap<string, Account>
+}
+
+function sourceOf(deps: EndUserDeps, batch: UploadBatch, endUser: EndUser, at: EpochMs) {
+  const { bucket, organizationId, endUserId } = endUser
+  const source: DataSource = {
+    bucket,
+    id: newId(at, bucket, deps.random),
+    organizationId,
+    endUserId,
+    type: 'api',
+    referenceId: showId('req', batch.requestId),
+    status: 'transactions_loaded',
+    isEnabled: true,
+    metadata: {},
+    createdAt: at,
+    updatedAt: at,
+  }
+  const currencies = new Map<string, string | null>()
+  for (const { accountReference } of batch.closingBalances) currencies.set(accountReference, null)
+  for (const { accountReference, currency } of batch.rows) {
+    if (accountReference === null) continue
+    currencies.set(accountReference, currencies.get(accountReference) ?? currency)
+  }
+  const accounts = new Map(
+    [...currencies].map(([referenceId, currency]): [string, Account] => [
+      referenceId,
+      {
+        bucket,
+        id: newId(at, bucket, deps.random),
+        organizationId,
+        endUserId,
+        dataSourceId: source.id,
+        referenceId,
+        name: null,
+        officialName: null,
+        mask: null,
+        type: null,
+        subtype: null,
+        holderCategory: null,
+        persistentId: null,
+        currency,
+        isEnabled: true,
+        closedAt: null,
+        createdAt: at,
+        updatedAt: at,
+      },
+    ]),
+  )
+  return { source, accounts }
+}
+
+/** Gives each row its id and annotation, and finds what came before under its reference id, in the ledger or the batch. */
+async function completeRows(tx: Tx, upload: Upload): Promise<Transaction[]> {
+  const { batch, endUser, source, categories, at, deps } = upload
+  const references = batch.rows.flatMap((row) => (row.referenceId === null ? [] : [row.referenceId]))
+  const stored = await selectStored(tx, endUser, [...new Set(references)])
+  const inBatch = new Map<string, Id>()
+  const owner = { ...endUser, dataSourceId: source.id }
+  return batch.rows.map((row) => {
+    const reference = row.referenceId
+    const known =
+      reference === null ? undefined : (stored.byReference.get(reference) ?? stored.byAlias.get(reference))
+    const living = known?.isRemoved === false ? known.id : undefined
+    const original = living ?? (reference === null ? undefined : inBatch.get(reference))
+    // Under a reference id that a removed transaction had, this is that transaction again.
+    const revived = original === undefined && known?.referenceId === reference ? known : undefined
+    const sourceRow = sourceRowOf(row, upload)
+    const complete = completeRow(sourceRow, {
+      owner,
+      stored: revived ?? null,
+      categories,
+      now: at,
+      random: deps.random,
+      context: batch.context,
+      requestId: batch.requestId,
+      ...(original === undefined ? {} : { duplicateOf: original }),
+    })
+    if (reference !== null && original === undefined) inBatch.set(reference, complete.id)
+    return complete
+  })
+}
+
+function sourceRowOf(row: UploadRow, { accounts }: Upload): SourceRow {
+  const { accountReference, providerCategories, ...own } = row
+  return {
+    ...own,
+    accountId: accountReference === null ? null : (accounts.get(accountReference)?.id ?? null),
+    authorizedOn: null,
+    isPending: false,
+    source: providerCategories.length === 0 ? {} : { categories_default: providerCategories },
+  }
+}
+
+async function writeUpload(tx: Tx, upload: Upload, rows: readonly Transaction[]): Promise<void> {
+  const { endUser, source, accounts, at } = upload
+  await insertDataSource(tx, source)
+  for (const page of pagesOf([...accounts.values()])) await writeAccounts(tx, page)
+  for (const page of pagesOf(rows)) await writeTransactions(tx, page, at)
+  await writeBalances(tx, endUser, closingBalancesOf(upload), at)
+}
+
+/** A closing balance holds as of the account's last day in the batch; without one, of today. */
+function closingBalancesOf({ batch, accounts, at }: Upload) {
+  const lastDays = new Map<string, DateText>()
+  for (const { accountReference, postedOn } of batch.rows) {
+    if (accountReference === null || postedOn === null) continue
+    const last = lastDays.get(accountReference)
+    if (last === undefined || postedOn > last) lastDays.set(accountReference, postedOn)
+  }
+  // Said twice about one account, the later one counts: one statement can't write a row twice.
+  const amounts = new Map(batch.closingBalances.map((balance) => [balance.accountReference, balance.amount]))
+  return [...amounts].flatMap(([reference, current]) => {
+    const account = accounts.get(reference)
+    if (account === undefined) return []
+    const asOf = lastDays.get(reference) ?? dateOfInstant(at)
+    const { id: accountId, currency } = account
+    return [{ accountId, asOf, current, available: null, creditLimit: null, currency }]
+  })
+}
+
+async function planPurge(tx: Tx, endUser: EndUser, now: EpochMs): Promise<void> {
+  const { organizationId, endUserId, bucket } = endUser
+  const owner = { organizationId, endUserId, bucket }
+  await markDirty(tx, { ...owner, task: 'purge', subject: '', now: now + HIDDEN_KEPT_MS })
+}
+
+async function tellFeed(
+  tx: Tx,
+  upload: Upload,
+  rows: readonly Transaction[],
+  created: Change | null,
+): Promise<void> {
+  const { endUser, source, accounts, categories, at, deps } = upload
+  const context: ViewContext = {
+    ownId: endUser.ownId,
+    accounts: new Map(
+      [...accounts.values()].map((account) => [
+        account.id,
+        { referenceId: account.referenceId, number: account.mask },
+      ]),
+    ),
+    categories: categories.byId,
+  }
+  const told = rows.filter((row) => row.duplicateOf === null)
+  const changes: Change[] = [
+    ...(created === null ? [] : [created]),
+    changeOfSource(source, endUser.ownId),
+    ...[...accounts.values()].map(
+      (account): Change => ({
+        kind: 'account',
+        action: 'added',
+        objectId: account.id,
+        payload: viewAccount(account),
+      }),
+    ),
+    ...told.map(
+      (row): Change => ({
+        kind: 'transaction',
+        action: 'added',
+        objectId: row.id,
+        payload: viewTransaction({ ...row, createdAt: at, updatedAt: at }, context),
+      }),
+    ),
+  ]
+  await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
+}
+
+function changeOfSource(source: DataSource, ownId: string): Change {
+  return {
+    kind: 'data_source',
+    action: 'added',
+    objectId: source.id,
+    payload: {
+      heron_id: showId('dso', source.id),
+      end_user_id: ownId,
+      type: source.type,
+      reference_id: source.referenceId,
+      status: source.status,
+      is_enabled: source.isEnabled,
+      metadata: source.metadata,
+      created: instantText(source.createdAt),
+      last_updated: instantText(source.updatedAt),
+    },
+  }
+}
+
+function* pagesOf<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let from = 0; from < rows.length; from += STATEMENT_ROWS) yield rows.slice(from, from + STATEMENT_ROWS)
+}
