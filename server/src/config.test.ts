@@ -27,7 +27,7 @@ describe('the configuration', () => {
       masterKeys: null,
       role: 'all',
     })
-    expect(config).toMatchObject({ catchUpHours: 6, rateLimit: { requests: 500, windowMs: 60_000 } })
+    expect(config).toMatchObject({ catchUpHours: 6, rateLimit: { max: 500, windowMs: 60_000 } })
     expect(config.isPrivateWebhookAllowed).toBe(false)
     expect(config.dataDirectory).toMatch(/^\/.*\/\.egret$/)
     expect(loadConfig({}).warnings).toEqual([])
@@ -54,7 +54,7 @@ describe('the configuration', () => {
       extraPlaidBaseUrls: ['http://localhost:4010', 'https://plaid.example.com'],
       role: 'worker',
       catchUpHours: 1.5,
-      rateLimit: { requests: 10, windowMs: 1_000 },
+      rateLimit: { max: 10, windowMs: 1_000 },
       isPrivateWebhookAllowed: true,
       logLevel: 'debug',
     })
@@ -66,7 +66,7 @@ describe('the configuration', () => {
     const config = configOf({ EGRET_PLAID_BASE_URLS: 'http://localhost:4010' })
     expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError)
     expect(() => Object.assign(config.extraPlaidBaseUrls, { 0: 'http://evil.example' })).toThrow(TypeError)
-    expect(() => Object.assign(config.rateLimit ?? {}, { requests: 1 })).toThrow(TypeError)
+    expect(() => Object.assign(config.rateLimit ?? {}, { max: 1 })).toThrow(TypeError)
   })
 
   test('takes an empty variable as one that is not set, as compose files write it', () => {

@@ -50,7 +50,7 @@ export function withoutPassword(text: string): string {
 }
 
 export interface RateLimit {
-  readonly requests: number
+  readonly max: number
   readonly windowMs: number
 }
 
@@ -64,5 +64,5 @@ export function readRateLimit(text: string): RateLimit | null {
   if (windowMs === undefined || Number(count) === 0) {
     throw new Unfit('must be a limit as in 500/minute (per second, minute or hour), or off')
   }
-  return Object.freeze({ requests: Number(count), windowMs })
+  return Object.freeze({ max: Number(count), windowMs })
 }
