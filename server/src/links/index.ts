@@ -16,6 +16,7 @@ export { selectAllIntegrations } from './integration-store.ts'
 export {
   createIntegration,
   findIntegration,
+  forwardTargetOf,
   getIntegration,
   listIntegrations,
   type OpenIntegration,

@@ -137,6 +137,17 @@ export async function findIntegration(
   return integration
 }
 
+/** Where verified Plaid webhooks are passed on to, and the secret they are signed with; null when nowhere. */
+export async function forwardTargetOf(
+  deps: LinksDeps,
+  integrationId: Id,
+): Promise<{ readonly url: string; readonly secret: string } | null> {
+  const integration = await deps.db.transaction((tx) => selectIntegrationAnywhere(tx, integrationId))
+  if (integration === null || integration.webhookUrl === null) return null
+  const secret = deps.sealer.open(integration.forwardSecretSealed, integrationSeal(integration.id))
+  return { url: integration.webhookUrl, secret }
+}
+
 export async function openIntegration(
   deps: LinksDeps,
   organizationId: Id,

@@ -1,16 +1,25 @@
 import { FenceLost, type Lease, renewLease } from '../jobs/index.ts'
+import { AppError } from '../values/index.ts'
 import type { SyncDeps } from './deps.ts'
 
 /** Longer than any single step between two renewals: a request to Plaid with its timeout, or one commit. */
 export const LEASE_TTL_MS = 120_000
 
+/** The process is ending. What was committed stays, and the next process goes on from there. */
+export class WorkStopped extends AppError {
+  readonly code = 'work_stopped'
+  readonly retry = 'with_backoff'
+  override readonly status = 503
+}
+
 const renewed = new WeakMap<Lease, number>()
 
 /**
  * Called before each step of a run: renews the lease once half of it is used. Throws FenceLost when somebody else has
- * it: then nothing that follows may be written.
+ * it: then nothing that follows may be written. Throws WorkStopped when the process is ending.
  */
-export async function keepLease(deps: Pick<SyncDeps, 'db' | 'clock'>, lease: Lease): Promise<void> {
+export async function keepLease(deps: Pick<SyncDeps, 'db' | 'clock' | 'stop'>, lease: Lease): Promise<void> {
+  if (deps.stop?.aborted === true) throw new WorkStopped('The process is ending')
   const now = deps.clock.now()
   const until = renewed.get(lease) ?? lease.until
   if (until - now > LEASE_TTL_MS / 2) return

@@ -182,3 +182,10 @@ export async function selectCounts(
      where bucket = ${run.bucket} and id = ${run.id}`.execute(tx)
   return rows[0] ?? { added: 0, modified: 0, removed: 0 }
 }
+
+/** For the purge of a deleted end user: its runs, and with them the stored pages. */
+export async function deleteRunsOfEndUser(tx: Tx, owner: { bucket: number; endUserId: Id }): Promise<void> {
+  await sql`
+    delete from sync_runs
+     where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}`.execute(tx)
+}

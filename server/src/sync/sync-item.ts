@@ -18,6 +18,7 @@ import type { SyncDeps } from './deps.ts'
 import { type FetchedRun, fetchRun, type ItemSession, isCollected } from './fetch-run.ts'
 import { closeWork, finish } from './finish-run.ts'
 import { gatherRun } from './gather-run.ts'
+import { WorkStopped } from './keep-lease.ts'
 import { completeReconcile } from './reconcile.ts'
 import { deleteUnsealedRuns, type SealedRun, selectSealedRun } from './run-store.ts'
 import { CursorMoved, seal } from './seal-run.ts'
@@ -48,7 +49,7 @@ export async function syncItem(deps: SyncDeps, lease: Lease, work: WorkItem): Pr
     const summary = await bringUpToDate(deps, lease, source, work)
     deps.log.info({ ...fields, ...summary, durationMs: deps.clock.now() - startedAt }, 'sync.finished')
   } catch (error) {
-    if (error instanceof FenceLost) throw error
+    if (error instanceof FenceLost || error instanceof WorkStopped) throw error
     await recordFailure(deps, lease, source, { work, error })
     const code = error instanceof AppError ? error.code : 'internal_error'
     const plaidCode = error instanceof PlaidError ? error.plaidCode : null

@@ -11,7 +11,7 @@ import {
   type WorkItem,
 } from '../jobs/index.ts'
 import type { SyncDeps } from './deps.ts'
-import { keepLease, LEASE_TTL_MS } from './keep-lease.ts'
+import { keepLease, LEASE_TTL_MS, WorkStopped } from './keep-lease.ts'
 
 export type TaskRunner = (lease: Lease, work: WorkItem) => Promise<void>
 
@@ -107,7 +107,7 @@ export class Worker {
         }
       }
     } catch (error) {
-      const level = error instanceof FenceLost ? 'warn' : 'error'
+      const level = error instanceof WorkStopped ? 'info' : error instanceof FenceLost ? 'warn' : 'error'
       this.#deps.log[level]({ endUserId: lease.endUserId, err: error }, 'worker.end_user_stopped')
     }
     await this.#release(lease)
