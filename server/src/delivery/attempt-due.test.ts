@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { DeliveryWorld } from '../../../test/support/delivery.ts'
-import { openReceiver, type Receiver } from '../../../test/support/receiver.ts'
-import type { Database } from '../database/index.ts'
+import { answerWith, openReceiver, type Receiver } from '../../../test/support/receiver.ts'
+import { type Database, sql } from '../database/index.ts'
 import { type Id, systemClock } from '../values/index.ts'
 import type { Delivery } from './create-delivery.ts'
+import { selectDueDeliveries } from './delivery-store.ts'
 
 const topic = 'end_user.processed'
 
@@ -22,7 +23,7 @@ beforeEach(async () => {
   world = new DeliveryWorld(tests.db)
   organizationId = await world.addOrganization()
   receiver = await openReceiver()
-  delivery = world.delivery({ timeoutMs: 500 })
+  delivery = world.delivery({ timeoutMs: 5_000 })
 })
 afterEach(async () => {
   await receiver.close()
@@ -69,6 +70,24 @@ describe('several senders', () => {
     expect(new Set(ids).size).toBe(1)
   })
 
+  test('one that was slower than its lease and failed does not undo what another delivered or planned', async () => {
+    await announceTo(receiver.url)
+    const slow = Promise.withResolvers<void>()
+    receiver.answer = (request, response) => void slow.promise.then(() => answerWith(500)(request, response))
+    const slowAttempt = delivery.attemptOnce(world.clock.now())
+    await waitUntil(() => receiver.received.length === 1)
+    receiver.answer = answerWith(429, { 'retry-after': '7200' })
+    const other = world.delivery()
+    world.clock.advance(61_000)
+    await other.attemptOnce(world.clock.now())
+    const plannedAt = world.clock.now() + 7_200_000
+    expect(await only()).toMatchObject({ attempts: 2, due_at: plannedAt })
+    slow.resolve()
+    await slowAttempt
+    expect(await only()).toMatchObject({ attempts: 2, due_at: plannedAt, last_status: 429 })
+    await other.close()
+  })
+
   /** The real database, of a process that dies as soon as the customer was sent something. */
   function deafAfterSend(db: Database): Database {
     return {
@@ -81,6 +100,27 @@ describe('several senders', () => {
       close: db.close.bind(db),
     }
   }
+})
+
+test('where there is little room, each endpoint gets its first delivery before any gets its second', async () => {
+  for (let endpoint = 0; endpoint < 3; endpoint++)
+    await world.addWebhook(organizationId, { topic, url: receiver.url })
+  for (const ownId of ['c-1', 'c-2', 'c-3']) await world.announce(organizationId, ownId)
+  // The queue of one of them is older than anything of the others.
+  await delivery.followOnce()
+  const [oldest] = await world.deliveries()
+  await world.db.transaction((tx) =>
+    sql`update deliveries
+           set due_at = due_at - interval '1 hour'
+         where target_id = ${oldest?.target_id ?? ''}`.execute(tx),
+  )
+  const due = await world.db.transaction((tx) =>
+    selectDueDeliveries(tx, { now: world.clock.now(), perTarget: 3, limit: 3 }),
+  )
+  const all = await world.deliveries()
+  const targets = due.map(({ id }) => all.find((one) => one.id === id)?.target_id)
+  expect(new Set(targets).size).toBe(3)
+  expect(targets[0]).toBe(oldest?.target_id)
 })
 
 test('endpoints that never answer, with long queues, hold up nobody else', async () => {

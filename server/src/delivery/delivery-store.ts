@@ -122,7 +122,6 @@ export async function claimDelivery(
            updated_at = ${at}::timestamptz
      where bucket = ${key.bucket} and id = ${key.id}
        and state = 'pending' and attempts = ${key.attempts}
-       and (lease_until is null or lease_until <= ${at}::timestamptz)
     returning organization_id, target, target_id, topic, body, headers, attempts
   `.execute(tx)
   const row = rows[0]
