@@ -48,13 +48,10 @@ function isSecretName(name: string): boolean {
   return SECRET_NAMES.some((end) => bare.endsWith(end))
 }
 
-function redactEntries(
-  entries: Iterable<readonly [unknown, unknown]>,
-  depth: number,
-): Record<string, unknown> {
+function redactEntries(entries: [string, unknown][], depth: number): Record<string, unknown> {
   const clean: Record<string, unknown> = {}
   for (const [name, value] of entries) {
-    clean[redactText(String(name))] = redactNamed(String(name), value, depth)
+    clean[redactText(name)] = redactNamed(name, value, depth)
   }
   return clean
 }
@@ -74,8 +71,7 @@ function redactValue(value: unknown, depth: number): unknown {
   if (depth >= DEPTH_MAX) return '[deeper]'
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`
   if (value instanceof Error) return redactError(value, depth)
-  if (Array.isArray(value) || value instanceof Set) return redactList(Array.from(value), depth)
-  if (value instanceof Map || value instanceof Headers) return redactEntries(value.entries(), depth + 1)
+  if (Array.isArray(value)) return redactList(value, depth)
   if ('toJSON' in value && typeof value.toJSON === 'function') return redactValue(value.toJSON(), depth + 1)
   return redactEntries(Object.entries(value), depth + 1)
 }
