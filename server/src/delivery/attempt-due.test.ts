@@ -138,7 +138,8 @@ test('endpoints that never answer, with long queues, hold up nobody else', async
   await world.announce(organizationId, 'c-new', ['end_user.created'])
   await world.db.wake('feed')
   await waitUntil(() => receiver.received.length > 0)
-  expect((receiver.received[0]?.at ?? Infinity) - announcedAt).toBeLessThan(1_000)
+  // Some milliseconds, were this machine idle; without the rule it is as long as the others hang, five seconds.
+  expect((receiver.received[0]?.at ?? Infinity) - announcedAt).toBeLessThan(2_000)
   // Four at a time for each of the ten, however much is waiting.
   expect(hanging.received).toHaveLength(40)
   stop.abort()

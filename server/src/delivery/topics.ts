@@ -57,8 +57,8 @@ export const topicsServed: readonly Topic[] = [
   'end_user.created',
   'end_user.processed',
   'end_user.failed',
+  'end_user.reviewed',
   'transactions.updated',
-  'transactions.deleted',
   'integration_link.erroring',
 ]
 
