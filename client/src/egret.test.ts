@@ -82,14 +82,16 @@ describe('reads', () => {
   })
 
   test('after that it is an error that says what Egret said', async () => {
-    const failure = json({ code: 503, description: 'not now', name: 'Service Unavailable' }, 503, {
+    const body = { code: 503, description: 'not now', name: 'Service Unavailable', error_code: 'unavailable' }
+    const failure = json(body, 503, {
       'retry-after': '0',
       'x-request-id': 'req_7',
     })
     answers = [failure, failure]
+    const said = { code: 503, description: 'not now', errorCode: 'unavailable' }
     const error = await egret.endUsers.list().catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(EgretApiError)
-    expect(error).toMatchObject({ code: 503, description: 'not now', requestId: 'req_7', isTemporary: true })
+    expect(error).toMatchObject({ ...said, requestId: 'req_7', isTemporary: true })
   })
 
   test('a refusal is not tried again', async () => {

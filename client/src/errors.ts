@@ -5,6 +5,8 @@ export class EgretApiError extends Error {
   readonly code: number
   /** Text, or for 422 the messages by place and field: `{ json: { url: ['…'] } }`. */
   readonly description: unknown
+  /** What went wrong, in one word for programs: `invalid_input`. Null when the answer is not Egret's own. */
+  readonly errorCode: string | null
   readonly requestId: string | null
   /** The wait that the server asked for, when it did. */
   readonly retryAfterMs: number | null
@@ -12,6 +14,7 @@ export class EgretApiError extends Error {
   constructor(answer: {
     code: number
     description: unknown
+    errorCode: string | null
     requestId: string | null
     retryAfterMs: number | null
   }) {
@@ -20,6 +23,7 @@ export class EgretApiError extends Error {
     super(`${answer.code}: ${text}`)
     this.code = answer.code
     this.description = answer.description
+    this.errorCode = answer.errorCode
     this.requestId = answer.requestId
     this.retryAfterMs = answer.retryAfterMs
   }

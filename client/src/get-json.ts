@@ -62,24 +62,29 @@ async function getOnce<Body>(connection: Connection, url: URL, signal?: AbortSig
 }
 
 function errorOf(answer: Response, text: string): EgretApiError {
+  const body = readProblem(text)
   return new EgretApiError({
     code: answer.status,
-    description: descriptionIn(text) ?? answer.statusText,
-    requestId: answer.headers.get('x-request-id'),
+    description: body['description'] ?? answer.statusText,
+    errorCode: textOrNull(body['error_code']),
+    requestId: textOrNull(body['request_id']) ?? answer.headers.get('x-request-id'),
     retryAfterMs: readRetryAfter(answer.headers.get('retry-after')),
   })
 }
 
 // Between us and Egret there may be a proxy that answers in HTML.
-function descriptionIn(text: string): unknown {
-  if (!text.startsWith('{')) return null
+function readProblem(text: string): Readonly<Record<string, unknown>> {
+  if (!text.startsWith('{')) return {}
   try {
-    const body: { description?: unknown } = JSON.parse(text)
-    return body.description ?? null
+    return JSON.parse(text)
   } catch (error) {
-    if (error instanceof SyntaxError) return null
+    if (error instanceof SyntaxError) return {}
     throw error
   }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 function readRetryAfter(value: string | null): number | null {

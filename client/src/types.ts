@@ -33,10 +33,15 @@ export interface Transaction {
   readonly [more: string]: unknown
 }
 
-/** One thing that happened. For `removed`, `data` only says what is gone. */
+/** One thing that happened. */
 export interface Change {
   readonly kind: 'end_user' | 'transaction' | 'account' | 'data_source' | 'integration_link'
   readonly action: 'added' | 'modified' | 'removed'
+  /** Your own id of the end user. */
+  readonly end_user_id: string | null
+  readonly end_user_heron_id: string | null
+  /** The object after the change; for `removed`, what identifies it. Null where it was erased with its end user. */
+  readonly object: Readonly<Record<string, unknown>> | null
   readonly [more: string]: unknown
 }
 
