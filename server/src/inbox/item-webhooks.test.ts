@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { idOf, type LinkedItem, LinkWorld } from '../../../test/support/link-world.ts'
-import { itemWebhook, LOGIN_ERROR } from '../../../test/support/webhook-bodies.ts'
+import { itemWebhook, LOGIN_ERROR, syncUpdates } from '../../../test/support/webhook-bodies.ts'
 import { appendChanges } from '../changes/index.ts'
+import { sql } from '../database/index.ts'
 import { stampCommit } from '../jobs/index.ts'
 import { batchOf, writeAccounts } from '../ledger/index.ts'
 import { listLinks, recordSyncSuccess, selectLinksOfEndUser } from '../links/index.ts'
-import { bucketOf, newId } from '../values/index.ts'
+import { bucketOf, instantText, newId } from '../values/index.ts'
 
 let database: TestDatabase
 let world: LinkWorld
@@ -64,6 +65,17 @@ describe('what Plaid says of an Item', () => {
       'integration_link modified integration_link.erroring',
     ])
     expect(await workOf()).toMatchObject({ dirty: 2, attempts: 0, due_at: world.clock.now() })
+  })
+
+  test('ERROR ends a back-off, which plain news do not', async () => {
+    const later = instantText(world.clock.now() + 3_600_000)
+    await world.db.transaction((tx) =>
+      sql`update work_items set attempts = 3, due_at = ${later}::timestamptz`.execute(tx),
+    )
+    await send(syncUpdates(item.itemId))
+    expect(await workOf()).toMatchObject({ attempts: 3, due_at: world.clock.now() + 3_600_000 })
+    await send(aboutItem('ERROR', { error: LOGIN_ERROR }))
+    expect(await workOf()).toMatchObject({ attempts: 0, due_at: world.clock.now() })
   })
 
   test('ERROR twice tells once', async () => {

@@ -48,15 +48,14 @@ async function storeByItem(deps: InboxDeps, received: ReceivedWebhook): Promise<
   const { organizationId } = integration
   if (itemId === null) return storeApart(deps, received, bucketOf(integration.id), 'done')
   const route = await deps.db.inOrganization(organizationId, (tx) => selectRoute(tx, organizationId, itemId))
-  // An Item of another integration of this customer: what came here must not stir it.
-  if (route?.integrationId === integration.id) {
+  if (route !== null) {
     const stored = await storeForLink(deps, received, { bucket: route.endUserBucket, organizationId, itemId })
     if (stored !== null) return stored
   }
   return storeApart(deps, received, routeBucket(organizationId, itemId), 'unclaimed')
 }
 
-/** Null, and nothing written, when the route has no link yet. */
+/** Null, and nothing written, when there is no link yet, or it is another integration's: that one must not be stirred. */
 async function storeForLink(
   deps: InboxDeps,
   received: ReceivedWebhook,

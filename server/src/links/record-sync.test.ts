@@ -168,6 +168,8 @@ describe('a sync that failed', () => {
       status_message: '[ITEM_LOGIN_REQUIRED] the login details of this item have changed',
     })
     expect(await fail(LOGIN)).toEqual([])
+    const locked = await fail(plaidError('ITEM_LOCKED', 'ITEM_ERROR', 'the account is locked'))
+    expect(locked.map(({ kind, topics }) => [kind, topics])).toEqual([['integration_link', undefined]])
     await succeed('HISTORICAL_UPDATE_COMPLETE')
     expect(await view()).toMatchObject({ status: 'active', status_message: null })
   })
