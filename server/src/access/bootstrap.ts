@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Tx } from '../database/index.ts'
 import { AppError, type EpochMs, type Id, newId } from '../values/index.ts'
 import { type ApiKey, selectApiKeyByHash } from './api-key-store.ts'
 import { createApiKey, generateToken, hashToken } from './api-keys.ts'
 import { lockOrganizations, type Organization, selectOrganizations } from './organization-store.ts'
 import { createOrganization, type OnOrganizationCreated } from './organizations.ts'
-import { hashPassword, verifyPassword } from './password.ts'
+import { generatePassword, hashPassword, verifyPassword } from './password.ts'
 import { insertUser, selectUserByName, type UserWithPassword, updatePasswordHash } from './user-store.ts'
 import type { AccessDeps } from './users.ts'
 
@@ -42,7 +41,6 @@ const ORGANIZATION_NAME = 'Main organization'
 const CONFIGURED_KEY_NAME = 'EGRET_API_KEY'
 const GENERATED_KEY_NAME = 'First key'
 const GENERATED_USERNAME = 'admin'
-const PASSWORD_BYTES = 18
 
 interface State {
   readonly organizations: readonly Organization[]
@@ -112,7 +110,7 @@ async function makePlan(state: State, wish: BootstrapWish): Promise<Plan> {
 }
 
 function generateLogin(): Login {
-  return { username: GENERATED_USERNAME, password: randomBytes(PASSWORD_BYTES).toString('base64url') }
+  return { username: GENERATED_USERNAME, password: generatePassword() }
 }
 
 /** Where the login and the key belong; with neither known, the oldest organization is the operator's own. */

@@ -12,6 +12,7 @@ export { loadMasterKeys, loadOrCreateMasterKeys, MASTER_KEY_FILE } from './maste
 export { generateMasterKey, InvalidMasterKeys, type MasterKey, parseMasterKeys } from './master-keys.ts'
 export { lockOrganizations, type Organization, selectOrganizations } from './organization-store.ts'
 export { createOrganization, type OnOrganizationCreated } from './organizations.ts'
+export { generatePassword } from './password.ts'
 export { createSealer, keyIdOfSealed, SealBroken, type Sealer, UnknownMasterKey } from './sealer.ts'
 export { deleteUser, selectUsers, type User } from './user-store.ts'
 export {

@@ -9,6 +9,7 @@ const PASSES = 2
 const LANES = 1
 const SALT_BYTES = 16
 const HASH_BYTES = 32
+const GENERATED_BYTES = 18
 
 // A stored hash may name other costs (from before a change of ours), but not such as would stall the server.
 const MEMORY_MAX_KIB = 262_144
@@ -24,6 +25,11 @@ interface StoredHash {
   readonly parallelism: number
   readonly salt: Buffer
   readonly hash: Buffer
+}
+
+/** 24 letters, digits, dashes and underscores: 144 random bits. */
+export function generatePassword(): string {
+  return randomBytes(GENERATED_BYTES).toString('base64url')
 }
 
 /** `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`, the text form that other argon2 libraries read and write too. */

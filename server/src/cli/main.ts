@@ -1,1 +1,15 @@
-console.log('egret')
+import { text } from 'node:stream/consumers'
+import { runCli } from './run-cli.ts'
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  print: (line) => void process.stdout.write(`${line}\n`),
+  warn: (line) => void process.stderr.write(`${line}\n`),
+  readInput: () => text(process.stdin),
+  // Once each: whoever asks a second time is not made to wait for an orderly end.
+  untilStopped: () =>
+    new Promise((resolve) => {
+      process.once('SIGINT', () => resolve())
+      process.once('SIGTERM', () => resolve())
+    }),
+})

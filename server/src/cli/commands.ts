@@ -1,0 +1,25 @@
+import type { CommandEntry } from './command.ts'
+
+/** Every command, in the order of the help. A new one is a file beside this and one entry here. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'migrate',
+    description: 'bring the database up to this version',
+    load: () => import('./migrate.ts'),
+  },
+  {
+    name: 'keys',
+    description: 'make API keys and master keys',
+    load: () => import('./keys.ts'),
+  },
+  {
+    name: 'users',
+    description: 'manage who logs in to the dashboard',
+    load: () => import('./users.ts'),
+  },
+  {
+    name: 'plaid-emulator',
+    description: 'run a Plaid on this machine, to try things out and to test',
+    load: () => import('./plaid-emulator.ts'),
+  },
+]

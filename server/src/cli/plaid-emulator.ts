@@ -1,0 +1,30 @@
+import { runEmulatorCli } from '@egret/plaid-emulator'
+import { InvalidArgumentError } from 'commander'
+import type { Configure } from './command.ts'
+import { examples } from './run-cli.ts'
+
+interface Options {
+  readonly port?: number
+  readonly seed?: number
+  readonly clientId?: string
+  readonly secret?: string
+}
+
+export const configure: Configure = (command, context) => {
+  command
+    .option('--port <port>', 'port to listen on; 0 takes any that is free (default: 4010)', readCount)
+    .option('--seed <seed>', 'other accounts and transactions for another number (default: 1)', readCount)
+    .option('--client-id <id>', 'the client_id it accepts (default: client)')
+    .option('--secret <secret>', 'the secret it accepts (default: secret)')
+    .addHelpText('after', examples(['egret plaid-emulator', 'egret plaid-emulator --port 5000 --seed 7']))
+    .action(async (options: Options) => {
+      const running = await runEmulatorCli(options)
+      await context.untilStopped()
+      await running.close()
+    })
+}
+
+function readCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
