@@ -22,3 +22,8 @@ export interface CommandEntry {
   readonly description: string
   readonly load: () => Promise<{ readonly configure: Configure }>
 }
+
+/** The examples at the end of a command's help. */
+export function examples(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
+}

@@ -2,8 +2,7 @@ import type { Command } from 'commander'
 import { createApiKey, generateMasterKey } from '../access/index.ts'
 import { systemClock, systemRandom } from '../values/index.ts'
 import { chooseOrganization } from './choose-organization.ts'
-import type { CommandContext, Configure } from './command.ts'
-import { examples } from './run-cli.ts'
+import { type CommandContext, type Configure, examples } from './command.ts'
 import { withMigratedDatabase } from './with-database.ts'
 
 export const configure: Configure = (command, context) => {

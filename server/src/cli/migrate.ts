@@ -1,6 +1,5 @@
 import { migrate } from '../database/index.ts'
-import type { Configure } from './command.ts'
-import { examples } from './run-cli.ts'
+import { type Configure, examples } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
 export const configure: Configure = (command, context) => {

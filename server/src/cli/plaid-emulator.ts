@@ -1,7 +1,6 @@
 import { runEmulatorCli } from '@egret/plaid-emulator'
 import { InvalidArgumentError } from 'commander'
-import type { Configure } from './command.ts'
-import { examples } from './run-cli.ts'
+import { type Configure, examples } from './command.ts'
 
 interface Options {
   readonly port?: number

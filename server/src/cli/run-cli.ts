@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { AppError, type FieldErrors, type FieldMessages } from '../values/index.ts'
-import type { CommandContext } from './command.ts'
+import { type CommandContext, examples } from './command.ts'
 import { COMMANDS } from './commands.ts'
 
 /** 0: done. 1: it failed. 2: the command was not understood. */
@@ -38,11 +38,6 @@ async function createProgram(argv: readonly string[], context: CommandContext): 
     if (argv.slice(0, 2).includes(name)) (await load()).configure(command, context)
   }
   return program
-}
-
-/** The examples at the end of a command's help. */
-export function examples(lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
 }
 
 async function tellError(error: unknown): Promise<string> {

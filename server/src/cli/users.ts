@@ -9,8 +9,7 @@ import {
 } from '../access/index.ts'
 import { instantText, NotFound, systemClock, systemRandom } from '../values/index.ts'
 import { chooseOrganization } from './choose-organization.ts'
-import type { CommandContext, Configure } from './command.ts'
-import { examples } from './run-cli.ts'
+import { type CommandContext, type Configure, examples } from './command.ts'
 import { withMigratedDatabase } from './with-database.ts'
 
 interface PasswordOptions {
