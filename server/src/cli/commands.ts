@@ -3,6 +3,16 @@ import type { CommandEntry } from './command.ts'
 /** Every command, in the order of the help. A new one is a file beside this and one entry here. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'serve',
+    description: 'serve the API and do the work',
+    load: () => import('./serve.ts'),
+  },
+  {
+    name: 'demo',
+    description: 'show the main job on this machine alone: emulated Plaid, three companies, one day',
+    load: () => import('./demo.ts'),
+  },
+  {
     name: 'migrate',
     description: 'bring the database up to this version',
     load: () => import('./migrate.ts'),

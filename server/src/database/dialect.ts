@@ -1,7 +1,6 @@
 import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
 import { AbortedTransactionError, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
-import type { PreparedQuery } from './insert-rows.ts'
-import type { Session, SessionSource } from './sessions.ts'
+import type { PreparedQuery, Session, SessionSource } from './sessions.ts'
 
 /**
  * Kysely over our own sessions, one code path for both engines. Kysely's own PGlite driver hands the one connection to

@@ -18,7 +18,13 @@ export {
   TenantRoleMissing,
 } from './errors.ts'
 export { type BulkInsert, type ColumnValue, insertRows } from './insert-rows.ts'
-export { type MigrationOptions, type MigrationReport, migrate, readMigrations } from './migrate.ts'
+export {
+  isMigrated,
+  type MigrationOptions,
+  type MigrationReport,
+  migrate,
+  readMigrations,
+} from './migrate.ts'
 export {
   type DatabaseOptions,
   type DatabaseTarget,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
 import type { Tx } from './database.ts'
+import type { PreparedQuery } from './sessions.ts'
 
 /** What a column takes: text, number, boolean, bytes or null. JSON and instants as text, as everywhere. */
 export type ColumnValue = string | number | boolean | Uint8Array | null | readonly string[]
@@ -14,11 +15,6 @@ export interface BulkInsert {
   readonly rows: readonly (readonly ColumnValue[])[]
   /** What follows the rows: `on conflict …`. The table's alias is `t`. */
   readonly tail?: string
-}
-
-/** A statement that the server keeps planned under this name, on connections that have used it. */
-export interface PreparedQuery extends CompiledQuery {
-  readonly preparedName?: string
 }
 
 // A statement may have 65,535 parameters; 200 rows of 30 columns are far below, and are what a commit holds.

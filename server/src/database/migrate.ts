@@ -48,6 +48,19 @@ export async function migrate(db: Database, options: MigrationOptions = {}): Pro
   return { applied, newest: migrations.at(-1)?.name ?? null }
 }
 
+/** Whether the database has every migration of this version. Throws when it does not answer. */
+export async function isMigrated(db: Database): Promise<boolean> {
+  const migrations = await readMigrations()
+  try {
+    const applied = await db.transaction(readApplied)
+    return migrations.every(({ name, checksum }) => applied.get(name) === checksum)
+  } catch (error) {
+    // No table of migrations: nothing was ever applied.
+    if (hasState(error, '42P01')) return false
+    throw error
+  }
+}
+
 /** The migration files of a folder in the order they are applied. */
 export async function readMigrations(directory: string = OWN_MIGRATIONS): Promise<Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort()

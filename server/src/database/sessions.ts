@@ -1,3 +1,10 @@
+import type { CompiledQuery } from 'kysely'
+
+/** A statement that the server keeps planned under this name, on connections that have used it. */
+export interface PreparedQuery extends CompiledQuery {
+  readonly preparedName?: string
+}
+
 /** One statement's answer. With several statements in one text, the last one's. */
 export interface Answer {
   readonly rows: readonly Record<string, unknown>[]

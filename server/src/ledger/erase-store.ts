@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../database/index.ts'
-import type { Bucket, Id } from '../values/index.ts'
+import { type Bucket, type EpochMs, type Id, idFromText, instantText } from '../values/index.ts'
 
 interface Owner {
   readonly bucket: Bucket
@@ -53,6 +53,25 @@ export async function eraseSources(tx: Tx, owner: Owner): Promise<void> {
 export async function blankEndUser(tx: Tx, owner: Owner): Promise<void> {
   await sql`
     update end_users
-       set name = null, meta = null
+       set name = null, meta = null, deleted_at = coalesce(deleted_at, updated_at)
      where bucket = ${owner.bucket} and id = ${owner.endUserId}`.execute(tx)
+}
+
+/** Hidden end users made before `before` that are still kept, the oldest first. A look across buckets, once an hour. */
+export async function selectExpiredHidden(
+  tx: Tx,
+  before: EpochMs,
+  limit: number,
+): Promise<(Owner & { readonly organizationId: Id })[]> {
+  const { rows } = await sql<{ bucket: number; id: string; organization_id: string }>`
+    select bucket, id, organization_id
+      from end_users
+     where is_hidden and deleted_at is null and created_at < ${instantText(before)}::timestamptz
+     order by created_at
+     limit ${limit}`.execute(tx)
+  return rows.map((row) => ({
+    bucket: row.bucket,
+    endUserId: idFromText(row.id),
+    organizationId: idFromText(row.organization_id),
+  }))
 }

@@ -47,7 +47,13 @@ export {
   type Moment,
   type NewEndUser,
 } from './end-users.ts'
-export { blankEndUser, eraseAliases, eraseSources, eraseTransactions } from './erase-store.ts'
+export {
+  blankEndUser,
+  eraseAliases,
+  eraseSources,
+  eraseTransactions,
+  selectExpiredHidden,
+} from './erase-store.ts'
 export {
   type Decision,
   decide,

@@ -1,4 +1,4 @@
-import { annotate, type EnrichmentInput, type Party } from '@egret/enrichment'
+import { annotate, type EnrichmentInput, type Party, signalsOf } from '@egret/enrichment'
 import {
   type Annotation,
   contentHashOf,
@@ -16,7 +16,7 @@ export function annotateRow(
   categories: Categories,
   context: Annotation['context'] = 'async_',
 ): Annotation {
-  const found = annotate(inputOf(row))
+  const found = annotate(inputOf(row), { context, neighbours: null })
   const category = categories.bySlug.get(found.category) ?? categories.bySlug.get(UNKNOWN_SLUG)
   if (category === undefined) throw new Error('the organization has no category for what is unknown')
   return {
@@ -30,9 +30,7 @@ export function annotateRow(
     paymentProcessor: merchantOf(found.paymentProcessor),
     counterparty: found.counterparty,
     descriptionClean: found.descriptionClean,
-    isRecurring: null,
-    hasMatchingTransaction: null,
-    isPotentialDuplicate: null,
+    ...found.features,
     evidence: found.evidence,
   }
 }
@@ -89,43 +87,14 @@ function merchantOf(party: Party | null): Merchant | null {
 }
 
 function inputOf(row: SourceRow): EnrichmentInput {
-  const { source } = row
-  const pfc = fieldsOf(source['personal_finance_category'])
   return {
+    ...signalsOf(row.source),
+    accountId: row.accountId,
     amount: row.amount,
+    currency: row.currency,
+    postedOn: row.postedOn,
     description: row.description,
-    pfc:
-      pfc === null
-        ? null
-        : {
-            primary: String(pfc['primary']),
-            detailed: String(pfc['detailed']),
-            confidenceLevel: textOf(pfc['confidence_level']),
-          },
-    counterparties: listOf(source['counterparties']).map((party) => ({
-      name: String(party['name']),
-      type: textOf(party['type']),
-      website: textOf(party['website']),
-      logoUrl: textOf(party['logo_url']),
-      entityId: textOf(party['entity_id']),
-    })),
-    merchantName: textOf(source['merchant_name']),
-    merchantEntityId: textOf(source['merchant_entity_id']),
-    website: textOf(source['website']),
-    logoUrl: textOf(source['logo_url']),
+    mcc: row.mccCode,
+    transactionCode: row.transactionCode,
   }
-}
-
-type Fields = Readonly<Record<string, unknown>>
-
-function fieldsOf(value: unknown): Fields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
-}
-
-function listOf(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map(fieldsOf).filter((fields) => fields !== null) : []
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
 }

@@ -2,7 +2,7 @@ import { appendChanges } from '../changes/index.ts'
 import type { Tx } from '../database/index.ts'
 import { cancelWork, markDirty, type Owner, raiseFence, stampCommit } from '../jobs/index.ts'
 import { batchOf, changeOfEndUser, type EndUser, markEndUserDeleted } from '../ledger/index.ts'
-import type { EpochMs, Id } from '../values/index.ts'
+import { type EpochMs, type Id, showId } from '../values/index.ts'
 import type { EndUserDeps } from './create-end-user.ts'
 import { findVisible } from './edit-end-user.ts'
 
@@ -22,10 +22,11 @@ export async function deleteEndUser(
 ): Promise<EndUser> {
   const now = deps.clock.now()
   const deleted = await deps.db.inOrganization(organizationId, async (tx) => {
-    const endUser = await findVisible(tx, organizationId, ownIdOrShown)
-    const { endUserId, bucket } = endUser
+    const found = await findVisible(tx, organizationId, ownIdOrShown)
     // The stamp first: whoever writes this end user now has committed, or will find the fence raised.
-    const at = await stampCommit(tx, { ...endUser, now })
+    const at = await stampCommit(tx, { ...found, now })
+    const endUser = await findVisible(tx, organizationId, showId('eus', found.endUserId))
+    const { endUserId, bucket } = endUser
     await raiseFence(tx, endUser)
     await markEndUserDeleted(tx, endUser, at)
     await close(tx, endUser, at)

@@ -1,6 +1,6 @@
 import { appendChanges, type Change } from '../changes/index.ts'
 import type { Tx } from '../database/index.ts'
-import { markDirty, stampCommit } from '../jobs/index.ts'
+import { stampCommit } from '../jobs/index.ts'
 import {
   type Account,
   batchOf,
@@ -9,6 +9,7 @@ import {
   ensureEndUser,
   insertDataSource,
   type SourceRow,
+  selectEndUserById,
   selectStored,
   type Transaction,
   type ViewContext,
@@ -27,6 +28,7 @@ import {
   instantText,
   newId,
   showId,
+  Unavailable,
 } from '../values/index.ts'
 import { completeRow } from './annotate-rows.ts'
 import { type Categories, loadCategories } from './categories.ts'
@@ -55,7 +57,7 @@ export interface UploadBatch {
   readonly organizationId: Id
   /** Of the request: what the rows and their data source are found by. */
   readonly requestId: Id
-  /** Null: the rows belong to nobody, and are kept for 30 days. */
+  /** Null: the rows belong to nobody; a chore erases them after 30 days. */
   readonly ownId: string | null
   readonly context: 'sync' | 'async_'
   readonly rows: readonly UploadRow[]
@@ -69,7 +71,6 @@ export interface Uploaded {
   readonly ids: readonly Id[]
 }
 
-const HIDDEN_KEPT_MS = 30 * 86_400_000
 const STATEMENT_ROWS = 500
 
 /**
@@ -87,15 +88,22 @@ export async function uploadTransactions(deps: EndUserDeps, batch: UploadBatch):
     }
     const { endUser, change } = await ensureEndUser(tx, wanted, { now, random: deps.random })
     const at = await stampCommit(tx, { ...endUser, now })
+    if ((await selectEndUserById(tx, batch.organizationId, endUser.endUserId)) === null)
+      throw deletedMeanwhile()
     const upload: Upload = { deps, batch, endUser, categories, at, ...sourceOf(deps, batch, endUser, at) }
     const rows = await completeRows(tx, upload)
     await writeUpload(tx, upload, rows)
-    if (endUser.isHidden) await planPurge(tx, endUser, now)
-    else await tellFeed(tx, upload, rows, change)
+    if (!endUser.isHidden) await tellFeed(tx, upload, rows, change)
     return { endUser, ids: rows.map((row) => row.id) }
   })
   await deps.db.wake('feed')
   return uploaded
+}
+
+function deletedMeanwhile(): Unavailable {
+  return new Unavailable(
+    'The end user was deleted while its transactions were being stored. Send them again.',
+  )
 }
 
 interface Upload {
@@ -224,12 +232,6 @@ function closingBalancesOf({ batch, accounts, at }: Upload) {
     const { id: accountId, currency } = account
     return [{ accountId, asOf, current, available: null, creditLimit: null, currency }]
   })
-}
-
-async function planPurge(tx: Tx, endUser: EndUser, now: EpochMs): Promise<void> {
-  const { organizationId, endUserId, bucket } = endUser
-  const owner = { organizationId, endUserId, bucket }
-  await markDirty(tx, { ...owner, task: 'purge', subject: '', now: now + HIDDEN_KEPT_MS })
 }
 
 async function tellFeed(

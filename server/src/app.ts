@@ -1,0 +1,146 @@
+import { hostname } from 'node:os'
+import { createSealer, type MasterKey } from './access/index.ts'
+import { type ApiDeps, createApi } from './api/index.ts'
+import type { Config } from './config.ts'
+import type { Database } from './database/index.ts'
+import { createDelivery, type Delivery } from './delivery/index.ts'
+import { claimUnclaimed, purgeInbox, RefusalBudget } from './inbox/index.ts'
+import { type Chore, loopChores } from './jobs/index.ts'
+import { forwardTargetOf, purgeLinks } from './links/index.ts'
+import type { Log } from './log.ts'
+import { openTransport, PlaidClient, TokenBuckets, WebhookVerifier } from './plaid/index.ts'
+import { processEndUser, purgeEndUser, wakeExpiredHidden } from './processing/index.ts'
+import { deleteRunsOfEndUser, syncItem, Worker } from './sync/index.ts'
+import { systemClock, systemRandom } from './values/index.ts'
+import { VERSION } from './version.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly db: Database
+  readonly masterKeys: readonly MasterKey[]
+  readonly log: Log
+  /** Where others reach this server, without a slash at the end. */
+  readonly publicUrl: string
+  /** Where it listens. */
+  readonly port: number
+}
+
+export interface App {
+  /** What the routes are served with; also for commands that do without them. */
+  readonly deps: ApiDeps
+  /** Stops taking requests, lets runs come to their next step, releases leases. The database stays open. */
+  close(): Promise<void>
+}
+
+/** End users that one process works on at a time. More would only queue for the database. */
+const WORKER_CONCURRENCY = 8
+const MINUTE_MS = 60_000
+
+/** Wires everything and starts the parts that the role names. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, log } = options
+  const transport = openTransport()
+  const deps = wire(options, transport)
+  const stop = new AbortController()
+  const delivery = createDelivery({
+    ...deps,
+    allowPrivate: config.isPrivateWebhookAllowed,
+    resolveForward: (_, integrationId) => forwardTargetOf(deps, integrationId),
+  })
+  const loops = config.role === 'api' ? [] : startLoops(options, deps, delivery, stop.signal)
+  const api = config.role === 'worker' ? null : await createApi(deps)
+  await api?.listen({ host: config.host, port: options.port })
+  return {
+    deps,
+    async close() {
+      await api?.close()
+      stop.abort()
+      await Promise.all(loops)
+      await delivery.close()
+      await transport.close()
+      log.info({}, 'server.stopped')
+    },
+  }
+}
+
+function wire(
+  { config, db, masterKeys, log, publicUrl }: AppOptions,
+  transport: ReturnType<typeof openTransport>,
+): ApiDeps {
+  const plaid = new PlaidClient({ transport, clock: systemClock, limiter: new TokenBuckets() })
+  return {
+    db,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    plaid,
+    sealer: createSealer(masterKeys),
+    publicUrl,
+    allowedBaseUrls: config.extraPlaidBaseUrls,
+    verifier: new WebhookVerifier({
+      clock: systemClock,
+      fetchKey: async (kid, credentials) =>
+        (await plaid.webhookVerificationKeyGet(credentials, kid)).data.key,
+    }),
+    refusalBudget: new RefusalBudget(),
+    rateLimit: config.rateLimit,
+    allowPrivate: config.isPrivateWebhookAllowed,
+    trustProxy: false,
+    version: VERSION,
+  }
+}
+
+function startLoops(
+  { config, db, log }: AppOptions,
+  deps: ApiDeps,
+  delivery: Delivery,
+  stop: AbortSignal,
+): Promise<void>[] {
+  const syncDeps = { ...deps, stop, catchUpHours: config.catchUpHours }
+  const worker = new Worker(syncDeps, {
+    holder: `${hostname()}:${process.pid}`,
+    concurrency: WORKER_CONCURRENCY,
+    runners: {
+      sync: (lease, work) => syncItem(syncDeps, lease, work),
+      process: (lease, work) => processEndUser(deps, lease, work),
+      purge: (lease, work) =>
+        purgeEndUser(
+          {
+            ...deps,
+            erasers: [
+              (owner) => db.transaction((tx) => deleteRunsOfEndUser(tx, owner)),
+              (owner) => purgeLinks(deps, owner),
+            ],
+          },
+          lease,
+          work,
+        ),
+    },
+  })
+  return [
+    worker.loop(stop),
+    delivery.loop(stop),
+    loopChores({ db, clock: deps.clock, log }, choresOf(deps), stop),
+  ]
+}
+
+/** What is done every so often, whoever does it. */
+function choresOf(deps: ApiDeps): Chore[] {
+  return [
+    {
+      name: 'claim_webhooks',
+      everyMs: MINUTE_MS,
+      run: async (now) => void (await claimUnclaimed(deps, now)),
+    },
+    {
+      name: 'purge_webhooks',
+      everyMs: 60 * MINUTE_MS,
+      run: async (now) => void (await purgeInbox(deps, now)),
+    },
+    {
+      name: 'purge_hidden',
+      everyMs: 60 * MINUTE_MS,
+      run: async (now) => void (await wakeExpiredHidden(deps, now)),
+    },
+  ]
+}

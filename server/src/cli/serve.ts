@@ -1,0 +1,35 @@
+import { type Config, loadConfig } from '../config.ts'
+import { createLog } from '../log.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+import { VERSION } from '../version.ts'
+import type { CommandContext, Configure } from './command.ts'
+
+export const configure: Configure = (command, context) => {
+  command
+    .addHelpText('after', '\nSettings are environment variables: docs/configuration.md lists them.')
+    .action(() => serve(context))
+}
+
+/** Serves until the process is asked to end. Standard output holds the log, one JSON line a unit of work. */
+async function serve(context: CommandContext): Promise<void> {
+  const { config, warnings, summary } = loadConfig(context.env)
+  const log = createLog({ level: config.logLevel, fields: { role: config.role } })
+  for (const warning of warnings) log.warn({ warning }, 'config.warning')
+  log.info({ version: VERSION, ...summary }, 'server.starting')
+  const server = await startServer(config, log)
+  log.info({ url: server.url }, 'server.started')
+  for (const line of greetingOf(config, server)) context.warn(line)
+  await context.untilStopped()
+  log.info({}, 'server.stopping')
+  await server.close()
+}
+
+function greetingOf({ role }: Config, { url, access }: RunningServer): string[] {
+  if (role === 'worker') return []
+  const { login, apiKey } = access.generated
+  return [
+    `Egret answers at ${url} (reference: ${url}/docs)`,
+    ...(login === null ? [] : [`Login, shown this once: ${login.username} / ${login.password}`]),
+    ...(apiKey === null ? [] : [`API key, shown this once: ${apiKey}`]),
+  ]
+}
