@@ -1,0 +1,72 @@
+import { directionOf } from './amount.ts'
+import type { Annotation, AnnotatorContext } from './annotation.ts'
+import type { Claim } from './claim.ts'
+import { cleanDescription } from './clean-description.ts'
+import { claimFromCounterparties } from './counterparty-category.ts'
+import { decide } from './decide.ts'
+import type { EnrichmentInput } from './input.ts'
+import { claimFromMcc } from './mcc-category.ts'
+import { findParties } from './merchant.ts'
+import type { Neighbours } from './neighbours.ts'
+import { claimFromPfc } from './pfc-category.ts'
+import { claimFromHint, claimFromKeywords, claimFromTransactionCode, foldForRules } from './text-category.ts'
+import { enrichmentVersion } from './version.ts'
+
+/** What an annotation depends on beside its row. A later engine adds its knowledge here; callers pass it through. */
+export interface EnrichmentState {
+  /** sync: while a request waits. async_: in the background. */
+  readonly context: AnnotatorContext
+  /** The rows around it in its end user's ledger; null: the row is looked at alone, and what needs others is unknown. */
+  readonly neighbours: Neighbours | null
+}
+
+/** A row alone, in the background. */
+export const ROW_ALONE: EnrichmentState = { context: 'async_', neighbours: null }
+
+/**
+ * Explains one transaction. Pure: the same input and state give the same bytes.
+ * Throws: RangeError when the amount is not a plain decimal.
+ */
+export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_ALONE): Annotation {
+  const clean = cleanDescription(input.description)
+  const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator)
+  const decision = decide(claimsOf(input))
+  return {
+    category: decision.category,
+    confidence: decision.confidence,
+    annotator: decision.annotator,
+    context: state.context,
+    priorityType: decision.priorityType,
+    modelVersion: enrichmentVersion,
+    merchant,
+    paymentProcessor,
+    counterparty,
+    descriptionClean: clean.text,
+    descriptionSpan: { start: clean.start, end: clean.end },
+    features: {
+      isRecurring: null,
+      hasMatchingTransaction: state.neighbours?.hasMatch(input, decision.category) ?? null,
+      isPotentialDuplicate: state.neighbours?.hasTwin(input) ?? null,
+    },
+    evidence: decision.evidence,
+    considered: decision.considered,
+  }
+}
+
+/** The category that the row alone would get; what neighbours are judged by. */
+export function categoryAlone(input: EnrichmentInput): Annotation['category'] {
+  return decide(claimsOf(input)).category
+}
+
+function claimsOf(input: EnrichmentInput): Claim[] {
+  const direction = directionOf(input.amount)
+  const claims = [
+    claimFromKeywords(foldForRules(input.description), direction),
+    input.pfc === null ? null : claimFromPfc(input.pfc, direction),
+    claimFromTransactionCode(input.transactionCode, direction),
+    claimFromCounterparties(input.counterparties, direction),
+    claimFromMcc(input.mcc, direction),
+    claimFromHint(input.categoryHint, direction),
+  ]
+  return claims.filter((claim) => claim !== null)
+}

@@ -1,0 +1,102 @@
+import type { Annotation, Considered, Evidence, PriorityType } from './annotation.ts'
+import { type CategorySlug, UNKNOWN } from './categories.ts'
+import type { Claim, Signal } from './claim.ts'
+import { roundConfidence, UNEXPLAINED, WEAKEST_NAMED } from './confidence.ts'
+
+export type Decision = Pick<
+  Annotation,
+  'category' | 'confidence' | 'annotator' | 'priorityType' | 'evidence' | 'considered'
+>
+
+// Our own rules and the bank's codes read what the bank wrote; the rest are opinions about it.
+const OWN_RULES: ReadonlySet<Signal> = new Set(['keyword', 'transaction_code'])
+const CONSIDERED_MAX = 3
+const NOTHING: Evidence = {
+  signal: 'nothing',
+  value: 'no signal names a category',
+  category: null,
+  weight: 0,
+}
+
+interface Standing {
+  readonly category: CategorySlug
+  readonly confidence: number
+  readonly signal: Signal
+}
+
+/**
+ * Weighs the claims, which come in order of authority. A category is worth its strongest claim: signals are not
+ * independent (all read one descriptor), so agreement adds nothing. Disagreement costs: the winner keeps its weight less
+ * half the share of the strongest claim for another category. What stays under the weakest named confidence is `none`.
+ */
+export function decide(claims: readonly Claim[]): Decision {
+  const standings = rank(claims)
+  const winner = standings[0]
+  const evidence = evidenceOf(claims)
+  const rival = strongestRival(claims, winner?.category)
+  const confidence = winner === undefined ? 0 : winner.confidence * (1 - rival / 2)
+  if (winner === undefined || confidence < WEAKEST_NAMED)
+    return {
+      category: UNKNOWN,
+      confidence: UNEXPLAINED,
+      annotator: 'heuristics',
+      priorityType: 'undetermined',
+      evidence: [...evidence, NOTHING],
+      considered: consideredOf(standings),
+    }
+  const isOwnRule = OWN_RULES.has(winner.signal)
+  const priorityType: PriorityType = isOwnRule ? 'heuristic' : 'classifier'
+  return {
+    category: winner.category,
+    confidence: roundConfidence(confidence),
+    annotator: isOwnRule ? 'heuristics' : 'predicted',
+    priorityType,
+    evidence,
+    considered: consideredOf(standings.slice(1)),
+  }
+}
+
+/** Categories by their strongest claim or alternative; among equals the earlier claim, then the alphabet. */
+function rank(claims: readonly Claim[]): Standing[] {
+  const strongest = new Map<CategorySlug, Standing & { order: number }>()
+  const note = (category: CategorySlug, confidence: number, signal: Signal, order: number) => {
+    const known = strongest.get(category)
+    if (known === undefined || confidence > known.confidence)
+      strongest.set(category, { category, confidence, signal, order })
+  }
+  claims.forEach((claim, order) => {
+    if (claim.category === null) return
+    note(claim.category, claim.weight, claim.signal, order)
+    for (const other of claim.alternatives ?? [])
+      note(other.category, other.weight, claim.signal, order + claims.length)
+  })
+  return [...strongest.values()].sort(
+    (a, b) => b.confidence - a.confidence || a.order - b.order || (a.category < b.category ? -1 : 1),
+  )
+}
+
+// Alternatives are the doubt of one claim and already in its weight: only another claim contradicts.
+function strongestRival(claims: readonly Claim[], category: CategorySlug | undefined): number {
+  let strongest = 0
+  for (const claim of claims)
+    if (claim.category !== null && claim.category !== category && claim.weight > strongest)
+      strongest = claim.weight
+  return strongest
+}
+
+function evidenceOf(claims: readonly Claim[]): Evidence[] {
+  return claims
+    .map(({ signal, value, category, weight }) => ({
+      signal,
+      value,
+      category,
+      weight: roundConfidence(weight),
+    }))
+    .sort((a, b) => b.weight - a.weight)
+}
+
+function consideredOf(standings: readonly Standing[]): Considered[] {
+  return standings
+    .slice(0, CONSIDERED_MAX)
+    .map(({ category, confidence }) => ({ category, confidence: roundConfidence(confidence) }))
+}

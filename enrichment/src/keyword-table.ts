@@ -1,0 +1,270 @@
+import type { CategorySlug } from './categories.ts'
+
+/**
+ * Wording that leaves no doubt, or little. Only the clearest cases: whose name means what is the business of a merchant
+ * knowledge base. Order matters: the first rule that holds speaks, so the narrow stand before the wide.
+ * Patterns are tested on upper-case text with single spaces. None holds two unbounded repetitions, so that a test is
+ * linear in the text; a conjunction is several patterns instead.
+ */
+export interface KeywordRule {
+  readonly id: string
+  readonly direction: 'inflow' | 'outflow' | 'both'
+  readonly category: CategorySlug
+  readonly weight: number
+  readonly all: readonly RegExp[]
+  readonly none?: RegExp
+}
+
+const FEE = /\b(?:FEES?|CHARGES?|CHRG|CHG|SVC CHG|ASSESSMENT)\b/
+const PAYROLL = /\b(?:PAYROLL|GUSTO|PAYCHEX|ADP WAGE PAY|ADP TAX|ADP PAYROLL|PAYROLL TAX|WAGE PAY)\b/
+const LACK_OF_FUNDS =
+  /\b(?:NSF|INSUFFICIENT FUNDS?|OVERDRAFT|OVERDRAWN|OD ITEM|OD FEE|COURTESY PAY|UNPAID ITEM|RETURNED (?:ITEM|CHECK|PAYMENT))\b/
+const LENDING = /\b(?:CAPITAL|LOANS?|LENDING|ADVANCE)\b/
+const PROCESSOR =
+  /^(?:STRIPE|SQUARE INC|TOAST|CLOVER|SHOPIFY|SUMUP|ZETTLE|WORLDPAY|BRAINTREE|ADYEN|HEARTLAND PMT|DOORDASH, ?INC|UBER USA|GRUBHUB INC|ETSY INC|EBAY COM|AMAZON\.C\w*)\b/
+
+const FEES: readonly KeywordRule[] = [
+  {
+    id: 'fee_returned',
+    direction: 'inflow',
+    category: 'refunds',
+    weight: 0.93,
+    all: [FEE, /\b(?:REFUND(?:ED)?|RFND|REVERSAL|REVERSED|REBATE|WAIVED?|ERASER)\b/],
+  },
+  {
+    id: 'fee_lack_of_funds',
+    direction: 'outflow',
+    category: 'overdraft_nsf_fees',
+    weight: 0.95,
+    all: [LACK_OF_FUNDS, FEE],
+    none: /\bDEPOSITED ITEM\b/,
+  },
+  {
+    id: 'fee_payroll_service',
+    direction: 'outflow',
+    category: 'charges_fees',
+    weight: 0.75,
+    all: [PAYROLL, FEE],
+  },
+  {
+    id: 'fee_bank',
+    direction: 'outflow',
+    category: 'charges_fees',
+    weight: 0.92,
+    all: [
+      /\b(?:SERVICE|MONTHLY|MAINTENANCE|ANALYSIS|WIRE(?: TRANS(?:FER)?)?|ATM|ACCOUNT|FOREIGN|INTERNATIONAL|INTL|STOP PAYMENT|CASH|LATE|ANNUAL|STATEMENT|CHARGEBACK|MERCHANT|BANKCARD|DEPOSITED ITEM)\b/,
+      FEE,
+    ],
+  },
+  {
+    id: 'fee_card_processing',
+    direction: 'outflow',
+    category: 'charges_fees',
+    weight: 0.85,
+    all: [/\b(?:BANKCARD|MERCHANT|AXP|MTOT|BTOT)\b/, /\b(?:DISCNT|DISCOUNT|DISC|FEES?|INTERCHANGE)\b/],
+  },
+  {
+    id: 'interest_charged',
+    direction: 'outflow',
+    category: 'charges_fees',
+    weight: 0.85,
+    all: [/\b(?:INTEREST CHARGED?|INTEREST CHG|FINANCE CHARGE|PURCHASE INTEREST|DEBIT INTEREST)\b/],
+  },
+]
+
+const RETURNS: readonly KeywordRule[] = [
+  {
+    id: 'debit_bounced',
+    direction: 'inflow',
+    category: 'payment_reversals',
+    weight: 0.9,
+    all: [
+      /\b(?:RETURN OF POSTED|RETURNED (?:ITEM|ACH|DEBIT|CHECK|PAYMENT)|UNPAID (?:DIRECT DEBIT|D\/D|ITEM|CHEQUE)|ACH RETURN|REVERSAL)\b/,
+    ],
+  },
+  {
+    id: 'deposit_taken_back',
+    direction: 'outflow',
+    category: 'payment_reversals',
+    weight: 0.9,
+    all: [/\b(?:DEPOSITED (?:ITEM|CHECK)|CASHED CHECK RET|RETURN(?:ED)? DEPOSIT|CHARGEBACK)/],
+  },
+  {
+    id: 'tax_refund',
+    direction: 'inflow',
+    category: 'refunds',
+    weight: 0.9,
+    all: [/\b(?:IRS|TAX|HMRC|DEPT REVENUE|FRANCHISE TAX)\b/, /\b(?:REF|REFUND|RFND|TREAS|REPAYMENT)\b/],
+  },
+  {
+    id: 'refund',
+    direction: 'inflow',
+    category: 'refunds',
+    weight: 0.85,
+    all: [/\b(?:REFUND|RFND|PUR RTRN|PUR RTN|PURCHASE RETURN|MERCHANDISE (?:RETURN|CREDIT)|RETURN CREDIT)\b/],
+  },
+]
+
+const MOVEMENTS: readonly KeywordRule[] = [
+  {
+    id: 'card_payment',
+    direction: 'both',
+    category: 'credit_card',
+    weight: 0.93,
+    all: [
+      /\bPAYMENT(?: -|,)? THANK\b|\bPAYMENT TO (?:CRD|CHASE CARD|CREDIT CARD)\b|\b(?:CREDIT CARD|CREDIT CRD|CREDITCARD)(?: \d{4})? ?(?:AUTO ?PAY(?:MENT)?|PAYMENT|PYMT|PMT)\b|\b(?:AMEX|AMERICAN EXPRESS|DISCOVER|BARCLAYCARD|CITI CARD|CHASE CREDIT CRD) (?:E-?PAYMENT|AUTO ?PAY|ACH PMT)|\bCARDMEMBER SERV\b/,
+    ],
+  },
+  {
+    id: 'own_transfer',
+    direction: 'both',
+    category: 'unreconciled_intra_company_transfers',
+    weight: 0.88,
+    all: [
+      /\bTRANSFERS? (?:REF #\w+ )?(?:TO|FROM|INTO|BETWEEN) (?:MY |OWN |BUSINESS )*(?:CHK|SAV|MMA|CHECKING|SAVINGS|MONEY MARKET|ACCT|ACCOUNT|A\/C)\b|\b(?:ONLINE|MOBILE|INTERNET|AUTOMATIC|RECURRING) (?:BANKING )?TRANSFER (?:REF #\w+ )?(?:TO|FROM)\b|\bFUNDS TRANSFER (?:DB|CR)\b|\bZBA (?:DEBIT|CREDIT)\b|\bSWEEP (?:TO|FROM)\b|\bOVERDRAFT PROTECTION\b|\bOD ADVANCE TRANSFER\b|\bKEEP ?THE ?CHANGE\b/,
+    ],
+  },
+  {
+    id: 'between_people',
+    direction: 'both',
+    category: 'p2p_transfers',
+    weight: 0.78,
+    all: [/\b(?:ZELLE|VENMO|CASH APP|QUICKPAY)\b|^SQC\*/],
+  },
+  {
+    id: 'check_paid_in',
+    direction: 'inflow',
+    category: 'check_deposits',
+    weight: 0.88,
+    all: [
+      /\b(?:CHECK|CHEQUE|MOBILE|REMOTE(?: ONLINE)?|LOCKBOX) DEPOSIT\b|\bDEPOSIT@MOBILE\b|\bREMOTE DEPOSIT CAPTURE\b|^BKOFAMERICA MOBILE\b/,
+    ],
+  },
+  {
+    id: 'cash_paid_in',
+    direction: 'inflow',
+    category: 'atm_cash_inflows',
+    weight: 0.88,
+    all: [/\bCASH DEPOSIT\b|\bATM\b/],
+    none: /\b(?:FEE|REFUND|REVERSAL|CHECK|REBATE)\b/,
+  },
+  {
+    id: 'cash_taken_out',
+    direction: 'outflow',
+    category: 'atm_cash_outflows',
+    weight: 0.93,
+    all: [/\b(?:ATM|CASH E?WITHDRAWAL|WITHDRWL|RETRAIT DAB|CASHPOINT)\b/],
+    none: /\b(?:INQUIRY|INQ|PURCHASE)\b/,
+  },
+  {
+    id: 'check_written',
+    direction: 'outflow',
+    category: 'check_outflows',
+    weight: 0.95,
+    all: [/^(?:CHECK|CHEQUE|CHK|CHQ) ?(?:#|NO\.?|NUMBER)? ?\d{2,}/],
+  },
+]
+
+const TRADE: readonly KeywordRule[] = [
+  {
+    id: 'advance_received',
+    direction: 'inflow',
+    category: 'debt_investment',
+    weight: 0.9,
+    all: [
+      /\b(?:LOANS?|LOC|LINE OF CREDIT|CREDIT LINE|SBA|EIDL|CASH ADVANCE|CAPITAL)\b/,
+      /\b(?:ADVANCE|PROCEEDS|DISBURSE(?:MENT)?|FUNDING|DRAW(?:DOWN)?)\b/,
+    ],
+  },
+  {
+    id: 'advance_repaid',
+    direction: 'outflow',
+    category: 'debt_repayment_mca',
+    weight: 0.8,
+    all: [/\b(?:MERCHANT CASH ADV(?:ANCE)?|MCA)\b/],
+  },
+  {
+    id: 'loan_repaid',
+    direction: 'outflow',
+    category: 'debt_repayment',
+    weight: 0.9,
+    all: [/\b(?:LOANS?|LOC|EIDL|MORTGAGE)\b/, /\b(?:PMT|PYMT|PAYMENT|REPAYMENT|AUTO ?PAY|PRINCIPAL)\b/],
+  },
+  {
+    id: 'card_settlement',
+    direction: 'inflow',
+    category: 'revenue',
+    weight: 0.9,
+    all: [/\b(?:BANKCARD|MERCHANT (?:SVCS?|SERVICES?|BANKCARD)|MERCH|MTOT|BTOT)\b/, /\bDEP(?:OSIT)?S?\b/],
+  },
+  {
+    id: 'processor_payout',
+    direction: 'inflow',
+    category: 'revenue',
+    weight: 0.88,
+    all: [PROCESSOR],
+    none: LENDING,
+  },
+  {
+    id: 'interest_earned',
+    direction: 'inflow',
+    category: 'other_income',
+    weight: 0.93,
+    all: [/\b(?:INTEREST (?:PAYMENT|PAID|EARNED|CREDIT|INCOME)|INTRST PYMNT|INT EARNED|DIVIDENDS?)\b/],
+  },
+  {
+    id: 'payroll_tax',
+    direction: 'outflow',
+    category: 'taxes',
+    weight: 0.85,
+    all: [PAYROLL, /\bTAX(?:ES)?\b/],
+  },
+  { id: 'payroll', direction: 'outflow', category: 'payroll_and_consultants', weight: 0.93, all: [PAYROLL] },
+  {
+    id: 'tax',
+    direction: 'outflow',
+    category: 'taxes',
+    weight: 0.93,
+    all: [
+      /\b(?:IRS|USATAXPYMT|EFTPS|HMRC|(?:SALES|STATE|FRANCHISE|PROPERTY|INCOME) TAX|TAX ?(?:PYMT|PAYMENT|PMT)|DEPT(?: OF)? REVENUE)\b/,
+    ],
+  },
+  {
+    id: 'rent',
+    direction: 'outflow',
+    category: 'rent',
+    weight: 0.8,
+    all: [/\b(?:RENT|OFFICE RENTAL|LEASE PAYMENT)\b/],
+    none: /\b(?:CAR|EQUIP(?:MENT)?|RENT[- ]A)\b/,
+  },
+  {
+    id: 'insurance',
+    direction: 'outflow',
+    category: 'insurance',
+    weight: 0.85,
+    all: [/\b(?:INSURANCE|INS PREM(?:IUM)?|INS (?:PYMT|PMT))\b/],
+  },
+  {
+    id: 'utilities',
+    direction: 'outflow',
+    category: 'utilities',
+    weight: 0.8,
+    all: [/\b(?:ELECTRIC (?:BILL|CO|CO-?OP)|UTILIT(?:Y|IES)|WATER (?:BILL|DEPT|DISTRICT|WORKS))\b/],
+  },
+  {
+    id: 'advertising',
+    direction: 'outflow',
+    category: 'advertising',
+    weight: 0.88,
+    all: [/\bFACEBK ?\*|\bGOOGLE ?\*? ?ADS|\b(?:ADVERTISING|ADWORDS)\b/],
+  },
+  {
+    id: 'postage',
+    direction: 'outflow',
+    category: 'postage',
+    weight: 0.85,
+    all: [/\b(?:USPS|FEDEX|POSTAGE|STAMPS\.COM)\b/],
+  },
+]
+
+export const KEYWORD_RULES: readonly KeywordRule[] = [...FEES, ...RETURNS, ...MOVEMENTS, ...TRADE]

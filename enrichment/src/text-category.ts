@@ -1,0 +1,89 @@
+import type { Direction } from './amount.ts'
+import { CATEGORIES, type CategorySlug, findCategory } from './categories.ts'
+import { type Claim, isAllowed } from './claim.ts'
+import { HINT } from './confidence.ts'
+import { KEYWORD_RULES, type KeywordRule } from './keyword-table.ts'
+import { claimFromPfc } from './pfc-category.ts'
+import { PFC_BY_DETAILED, PFC_BY_PRIMARY } from './pfc-table.ts'
+
+// A bank's descriptor is some 30 to 200 characters. What stands behind this is free text, and rules are not for it.
+const TEXT_MAX = 400
+
+/** The text that keyword rules read: compatibility forms folded, upper case, single spaces, cut at 400 characters. */
+export function foldForRules(description: string): string {
+  const head = description.length > TEXT_MAX ? description.slice(0, TEXT_MAX) : description
+  return head.normalize('NFKC').toUpperCase().replace(/\s+/g, ' ').trim()
+}
+
+/** What the wording says, by the first rule of the table that holds; null when none does. */
+export function claimFromKeywords(folded: string, direction: Direction): Claim | null {
+  if (direction === 'zero') return null
+  const rule = KEYWORD_RULES.find((rule) => holds(rule, folded, direction))
+  return rule === undefined
+    ? null
+    : { signal: 'keyword', value: rule.id, category: rule.category, weight: rule.weight }
+}
+
+function holds(rule: KeywordRule, folded: string, direction: Direction): boolean {
+  if (rule.direction !== 'both' && rule.direction !== direction) return false
+  return rule.all.every((pattern) => pattern.test(folded)) && !(rule.none?.test(folded) ?? false)
+}
+
+type CodeReadings = Partial<Record<'inflow' | 'outflow', readonly [category: CategorySlug, weight: number]>>
+
+/** Plaid's transaction_code, where an institution gives one (mostly European). Codes that only name a rail say nothing. */
+const TRANSACTION_CODES: ReadonlyMap<string, CodeReadings> = new Map([
+  ['atm', { outflow: ['atm_cash_outflows', 0.85], inflow: ['atm_cash_inflows', 0.7] }],
+  ['cash', { outflow: ['atm_cash_outflows', 0.7], inflow: ['atm_cash_inflows', 0.7] }],
+  ['bank charge', { outflow: ['charges_fees', 0.88], inflow: ['refunds', 0.7] }],
+  ['late fee', { outflow: ['charges_fees', 0.88], inflow: ['refunds', 0.7] }],
+  ['membership fee', { outflow: ['charges_fees', 0.6] }],
+  ['returned item fee', { outflow: ['overdraft_nsf_fees', 0.9], inflow: ['refunds', 0.7] }],
+  ['cheque', { outflow: ['check_outflows', 0.85], inflow: ['check_deposits', 0.85] }],
+  ['interest', { outflow: ['charges_fees', 0.8], inflow: ['other_income', 0.88] }],
+  ['refund', { inflow: ['refunds', 0.8] }],
+  ['cash advance', { inflow: ['debt_investment', 0.6], outflow: ['atm_cash_outflows', 0.4] }],
+])
+
+export function claimFromTransactionCode(
+  code: string | null | undefined,
+  direction: Direction,
+): Claim | null {
+  if (code == null || direction === 'zero') return null
+  const reading = TRANSACTION_CODES.get(code.toLowerCase())?.[direction]
+  return reading === undefined
+    ? null
+    : { signal: 'transaction_code', value: code.toLowerCase(), category: reading[0], weight: reading[1] }
+}
+
+const SLUG_BY_NAME: ReadonlyMap<string, CategorySlug> = new Map(
+  CATEGORIES.flatMap((entry) => [
+    [entry.slug, entry.slug] as const,
+    [slugOf(entry.label), entry.slug] as const,
+  ]),
+)
+
+function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+}
+
+/**
+ * What a category that was sent along says: one of ours by slug or label, or a code of Plaid's. Anything else is a word of
+ * a taxonomy that we do not know; it is named in the evidence and decides nothing.
+ */
+export function claimFromHint(hint: string | null | undefined, direction: Direction): Claim | null {
+  if (hint == null || hint.trim() === '') return null
+  const value = hint.slice(0, 80)
+  const code = value.trim().toUpperCase()
+  if (PFC_BY_DETAILED.has(code) || PFC_BY_PRIMARY.has(code)) {
+    const claim = claimFromPfc({ primary: code, detailed: code, confidenceLevel: null }, direction)
+    return { ...claim, signal: 'category_hint', value }
+  }
+  const slug = SLUG_BY_NAME.get(slugOf(value))
+  if (slug === undefined || slug === 'none' || !isAllowed(slug, direction))
+    return { signal: 'category_hint', value, category: null, weight: 0 }
+  return { signal: 'category_hint', value: findCategory(slug)?.slug ?? value, category: slug, weight: HINT }
+}
