@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { DatabaseTarget } from '../../server/src/database/index.ts'
+
+export type EngineName = 'postgres' | 'pglite'
+
+/** A database that nobody has used before. */
+export interface FreshDatabase {
+  readonly target: DatabaseTarget
+  drop(): Promise<void>
+}
+
+export const SERVER_URL =
+  process.env['EGRET_BENCH_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+
+export function freshDatabase(engine: EngineName): Promise<FreshDatabase> {
+  return engine === 'postgres' ? freshPostgres() : freshPglite()
+}
+
+async function freshPostgres(): Promise<FreshDatabase> {
+  const name = `egret_bench_${process.pid}_${Date.now()}`
+  await onServer((client) => client.query(`create database ${name}`))
+  const url = new URL(SERVER_URL)
+  url.pathname = `/${name}`
+  return {
+    target: { url: url.href },
+    drop: async () => {
+      await onServer((client) => client.query(`drop database ${name} with (force)`))
+    },
+  }
+}
+
+async function freshPglite(): Promise<FreshDatabase> {
+  const directory = await mkdtemp(join(tmpdir(), 'egret-bench-'))
+  return { target: { thread: { directory } }, drop: () => rm(directory, { recursive: true }) }
+}
+
+/** One connection to the server, for as long as `work` takes. */
+export async function onServer<T>(work: (client: pg.Client) => Promise<T>, url = SERVER_URL): Promise<T> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,42 @@
+// `npm run bench:ingest [-- --quick] [-- --engine postgres|pglite]`: how fast history comes in, beside what the database
+// itself needs to store the same. Ends with 1 only when rows are lost or told of twice.
+import { parseArgs } from 'node:util'
+import type { EngineName } from './engines.ts'
+import { describeMachine, ingestTable, webhookTable } from './report.ts'
+import { type CaseReport, measureIngest, measureWebhooks, type WebhookReport } from './run-case.ts'
+import { isWhole } from './verify.ts'
+
+const QUICK_SIZES = [
+  { items: 1, rowsPerItem: 2_500 },
+  { items: 1, rowsPerItem: 10_000 },
+]
+const SIZES = [...QUICK_SIZES, { items: 1, rowsPerItem: 100_000 }, { items: 100, rowsPerItem: 1_000 }]
+const BACKFILL = { items: 1, rowsPerItem: 100_000 }
+
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, engine: { type: 'string' } },
+})
+const engines = (['postgres', 'pglite'] as const).filter(
+  (engine) => options.engine === undefined || options.engine === engine,
+)
+if (engines.length === 0) throw new Error(`--engine is postgres or pglite, not ${options.engine}`)
+
+console.log(`${describeMachine()}\n`)
+const ingests: CaseReport[] = []
+const webhooks: WebhookReport[] = []
+for (const engine of engines) await measureEngine(engine)
+console.log(`\n${ingestTable(ingests)}`)
+if (webhooks.length > 0) console.log(`\nAcknowledgement of webhooks:\n\n${webhookTable(webhooks)}`)
+if (![...ingests, ...webhooks].every(({ verdict }) => isWhole(verdict))) {
+  console.error('\nRows are lost or duplicated.')
+  process.exitCode = 1
+}
+
+async function measureEngine(engine: EngineName): Promise<void> {
+  for (const size of options.quick ? QUICK_SIZES : SIZES) {
+    const report = await measureIngest({ engine, ...size })
+    ingests.push(report)
+    console.error(ingestTable([report]).split('\n').at(-1))
+  }
+  if (!options.quick) webhooks.push(await measureWebhooks({ engine, ...BACKFILL }))
+}

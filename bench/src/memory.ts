@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const SAMPLE_MS = 20
+/** Tells the kernel to begin its high-water mark anew. Source: proc_pid_clear_refs(5). */
+const RESET_PEAK = '5'
+
+export interface MemoryReport {
+  readonly idleBytes: number
+  readonly peakBytes: number
+}
+
+/** Watches the resident memory of this process from now on; returns how to end and read it. */
+export function watchMemory(): () => MemoryReport {
+  const idleBytes = process.memoryUsage.rss()
+  let peakBytes = idleBytes
+  const isExact = process.platform === 'linux'
+  if (isExact) writeFileSync('/proc/self/clear_refs', RESET_PEAK)
+  const timer = setInterval(() => {
+    peakBytes = Math.max(peakBytes, process.memoryUsage.rss())
+  }, SAMPLE_MS)
+  return () => {
+    clearInterval(timer)
+    // Samples miss what happens while the event loop is busy; the kernel's own mark does not.
+    return { idleBytes, peakBytes: isExact ? Math.max(peakBytes, highWaterMark()) : peakBytes }
+  }
+}
+
+function highWaterMark(): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
+  if (kilobytes === undefined) throw new Error('the kernel does not tell VmHWM')
+  return Number(kilobytes) * 1024
+}
