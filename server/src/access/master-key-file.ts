@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { generateMasterKey, InvalidMasterKeys, type MasterKey, parseMasterKeys } from './master-keys.ts'
@@ -44,8 +45,9 @@ export async function loadMasterKeys(directory: string): Promise<MasterKey[] | n
 async function createMasterKeyFile(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
   const path = join(directory, MASTER_KEY_FILE)
-  const part = `${path}.${process.pid}.part`
-  const file = await open(part, 'w', OWNER_ONLY)
+  // Random, not the process's number: in containers that share a volume everybody is number 1.
+  const part = `${path}.${randomBytes(8).toString('hex')}.part`
+  const file = await open(part, 'wx', OWNER_ONLY)
   try {
     await file.writeFile(`${generateMasterKey()}\n`)
     await file.sync()
