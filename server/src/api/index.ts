@@ -1,0 +1,3 @@
+export type { ApiDeps, ApiLog, RateLimit } from './deps.ts'
+export { openApiOf } from './openapi.ts'
+export { createApi } from './server.ts'

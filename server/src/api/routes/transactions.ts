@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import {
+  countTransactions,
+  type EndUser,
+  findEndUser,
+  findTransaction,
+  limitStatementTime,
+  selectTransactions,
+} from '../../ledger/index.ts'
+import { loadCategories } from '../../processing/index.ts'
+import { NotFound } from '../../values/index.ts'
+import type { ApiDeps } from '../deps.ts'
+import { linkPages, pageOf } from '../page-links.ts'
+import { type Api, organizationOf } from '../route.ts'
+import { text } from '../schemas/fields.ts'
+import { problems } from '../schemas/shapes.ts'
+import { SearchQuery, SearchResult, Transaction } from '../schemas/transactions.ts'
+import { checkSelector, filterOf } from '../search-filter.ts'
+import { viewEnriched, viewSearched } from '../view-transactions.ts'
+
+const tags = ['Transactions']
+const SEARCH_TIMEOUT_MS = 10_000
+
+type Query = z.output<typeof SearchQuery>
+
+export function registerTransactions(app: Api, deps: ApiDeps): void {
+  app.get(
+    '/api/transactions/:reference_id_or_heron_id',
+    {
+      schema: {
+        summary: 'Get a transaction',
+        description: 'By txn_…, by your reference id, or by a Plaid id that it had before.',
+        tags,
+        params: z.object({ reference_id_or_heron_id: text(200, 1) }),
+        response: { 200: z.object({ transaction_enriched: Transaction }), ...problems(404) },
+      },
+    },
+    async (request) => {
+      const organizationId = organizationOf(request)
+      return deps.db.inOrganization(organizationId, async (tx) => {
+        const found = await findTransaction(tx, organizationId, request.params.reference_id_or_heron_id)
+        if (found === null) throw new NotFound('Transaction not found')
+        return { transaction_enriched: viewEnriched(found, await loadCategories(tx, organizationId)) }
+      })
+    },
+  )
+
+  app.get(
+    '/api/transactions',
+    {
+      schema: {
+        summary: 'Search transactions',
+        description:
+          'One of end_user_id, heron_id, request_id and reference_id must be given; to follow all that happens, use ' +
+          '/api/changes. Follow next_url: its pages neither skip nor repeat what was there when you began.',
+        tags,
+        querystring: SearchQuery,
+        response: { 200: SearchResult, ...problems(422) },
+      },
+    },
+    async (request) => {
+      const { query } = request
+      checkSelector(query)
+      const { rows, total, hasMore, categories } = await search(deps, organizationOf(request), query)
+      return {
+        transactions: rows.map((row) => viewSearched(row, categories)),
+        _meta: {
+          page: query.page,
+          pages: Math.ceil(total / query.limit),
+          per_page: query.limit,
+          ...linkPages(request.url, query, { rows, hasMore }),
+        },
+        _summary: { transactions: total, returned_transactions: rows.length },
+      }
+    },
+  )
+}
+
+function search(deps: ApiDeps, organizationId: ReturnType<typeof organizationOf>, query: Query) {
+  return deps.db.inOrganization(organizationId, async (tx) => {
+    const categories = await loadCategories(tx, organizationId)
+    const endUser: EndUser | null =
+      query.end_user_id === undefined ? null : await findEndUser(tx, organizationId, query.end_user_id)
+    // An end user that is not there, or not to be seen, has no transactions; that is an answer and no error.
+    if (query.end_user_id !== undefined && endUser?.isHidden !== false) {
+      return { rows: [], total: 0, hasMore: false, categories }
+    }
+    const filter = filterOf(query, organizationId, endUser)
+    if (filter.descriptionPattern !== undefined) await limitStatementTime(tx, SEARCH_TIMEOUT_MS)
+    const found = await selectTransactions(tx, filter, pageOf(query, query.limit))
+    return { ...found, total: await countTransactions(tx, filter), categories }
+  })
+}

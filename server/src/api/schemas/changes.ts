@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { queryInteger, text } from './fields.ts'
+import { list } from './shapes.ts'
+
+export const ChangesQuery = z.strictObject({
+  cursor: text(4_000)
+    .optional()
+    .meta({ description: 'next_cursor of the page before. Absent: from the beginning.' }),
+  limit: queryInteger(1, 1_000).default(100),
+})
+
+export const Change = z
+  .object({
+    kind: z.enum(['end_user', 'transaction', 'account', 'data_source', 'integration_link']),
+    action: z.enum(['added', 'modified', 'removed']),
+    end_user_id: z.string().nullable().meta({ description: 'Your own id of the end user.' }),
+    end_user_heron_id: z.string().nullable(),
+    object: z.record(z.string(), z.unknown()).nullable().meta({
+      description:
+        'The object after the change; for removed, what identifies it. Null where it was erased with its end user.',
+    }),
+  })
+  .meta({ id: 'Change', description: 'One thing that happened.' })
+
+export const Changes = z.object({
+  changes: list(Change),
+  next_cursor: z.string().meta({ description: 'Always there: keep it, also of an empty page.' }),
+  has_more: z.boolean(),
+})

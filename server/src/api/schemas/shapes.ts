@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { INPUT_CURRENCIES } from '../../values/index.ts'
+
+/** A list in an answer. */
+export function list<Schema extends z.ZodType>(item: Schema): z.ZodType<readonly z.output<Schema>[]> {
+  return z.array(item)
+}
+
+/** An instant in an answer. */
+export const instantText = z.string().meta({ format: 'date-time' })
+/** A day in an answer. */
+export const dayText = z.string().meta({ format: 'date' })
+export const urlText = z.string().meta({ format: 'uri' })
+
+export const Problem = z
+  .object({
+    code: z.int().meta({ description: 'The HTTP status again.' }),
+    name: z.string(),
+    description: z
+      .union([z.string(), z.record(z.string(), z.unknown())])
+      .meta({ description: 'Text; for 422 the messages by place (json, query, path) and field.' }),
+    request_id: z.string(),
+    error_code: z.string().meta({ description: 'What went wrong, for programs: see docs/errors.md.' }),
+  })
+  .meta({ id: 'Problem', description: 'Every error has this body.' })
+
+/** The errors that any operation may answer with. */
+export function problems<Status extends number>(...statuses: readonly Status[]) {
+  const known = [401, 429, 500, ...statuses] as const
+  return Object.fromEntries(known.map((status) => [status, Problem])) as Record<
+    401 | 429 | 500 | Status,
+    typeof Problem
+  >
+}
+
+export const CURRENCIES = [...INPUT_CURRENCIES].sort()
+
+export const Category = z
+  .object({
+    heron_id: z.string(),
+    label: z.string(),
+    description: z.string(),
+    analytics_group: z.string().nullable(),
+    created: instantText,
+  })
+  .meta({ id: 'Category', description: 'A category of your organization. Labels are yours to edit.' })
+
+export const Link = z
+  .object({
+    heron_id: z.string(),
+    item_id: z.string(),
+    end_user_id: z.string(),
+    end_user_heron_id: z.string(),
+    integration_heron_id: z.string(),
+    data_source_heron_id: z.string(),
+    type: z.string(),
+    status: z.string().meta({
+      description: 'pending, active, syncing, erroring, sync_disabled or deleted_in_plaid.',
+    }),
+    status_message: z
+      .string()
+      .nullable()
+      .meta({ description: 'While erroring: the code of Plaid in brackets, then its message.' }),
+    warnings: list(z.unknown()).meta({
+      description: 'What will need somebody soon, such as an expiring consent.',
+    }),
+    institution_id: z.string().nullable(),
+    institution_name: z.string().nullable(),
+    last_successful_sync: instantText.nullable(),
+    created: instantText,
+    last_updated: instantText,
+  })
+  .meta({ id: 'IntegrationLink', description: 'One Plaid Item of one end user. Tokens are never shown.' })
