@@ -147,7 +147,7 @@ function commitLink(deps: LinksDeps, making: Making): Promise<{ link: Link; isNe
     // Under the stamp: a request that ran beside this one has committed, or waits.
     const key = { bucket: endUser.bucket, organizationId, itemId: request.itemId }
     const before = await selectLinkOfItem(tx, key)
-    if (before !== null) checkSameLink(before, { integration, endUserId: endUser.endUserId })
+    if (before !== null) checkSameLink(before, integration, request)
     const { link, changes } =
       before === null
         ? await insertNew(tx, deps, { ...making, endUser, at })

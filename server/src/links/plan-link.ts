@@ -58,11 +58,11 @@ export function planLink(
   request: LinkRequest,
   now: EpochMs,
 ): LinkPlan {
-  const { endUser, route, link } = standing
+  const { route, link } = standing
   if (route === null) return { kind: 'create' }
   const isSameBucket = route.endUserBucket === bucketOf(integration.organizationId, request.ownId)
   if (link !== null && !link.isEndUserDeleted) {
-    checkSameLink(link, { integration, endUserId: endUser?.endUserId ?? null })
+    checkSameLink(link, integration, request)
     return { kind: 'renew', route, link }
   }
   if (link !== null) {
@@ -76,13 +76,11 @@ export function planLink(
 }
 
 /** Throws InvalidInput unless the link is this end user's, under this integration. */
-export function checkSameLink(
-  link: Link,
-  wanted: { integration: Integration; endUserId: string | null },
-): void {
+export function checkSameLink(link: Link, integration: Integration, request: LinkRequest): void {
   if (link.isEndUserDeleted) throw beingErased()
-  if (link.endUserId !== wanted.endUserId) throw linkedElsewhere()
-  if (link.integrationId !== wanted.integration.id) throw otherIntegration()
+  // By the own id that the link's row leads to: an end user that was looked up before may have been made since.
+  if (link.ownId !== request.ownId) throw linkedElsewhere()
+  if (link.integrationId !== integration.id) throw otherIntegration()
 }
 
 function linkedElsewhere(): InvalidInput {
