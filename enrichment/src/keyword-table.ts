@@ -19,9 +19,10 @@ const FEE = /\b(?:FEES?|CHARGES?|CHRG|CHG|SVC CHG|ASSESSMENT)\b/
 const PAYROLL = /\b(?:PAYROLL|GUSTO|PAYCHEX|ADP WAGE PAY|ADP TAX|ADP PAYROLL|PAYROLL TAX|WAGE PAY)\b/
 const LACK_OF_FUNDS =
   /\b(?:NSF|INSUFFICIENT FUNDS?|OVERDRAFT|OVERDRAWN|OD ITEM|OD FEE|COURTESY PAY|UNPAID ITEM|RETURNED (?:ITEM|CHECK|PAYMENT))\b/
-const LENDING = /\b(?:CAPITAL|LOANS?|LENDING|ADVANCE)\b/
+// Lenders of the same name, and card credits ("SHOPIFY* …"), which are refunds.
+const NO_PAYOUT = /\b(?:CAPITAL|LOANS?|LENDING|ADVANCE)\b|^[\w ]+\*/
 const PROCESSOR =
-  /^(?:STRIPE|SQUARE INC|TOAST|CLOVER|SHOPIFY|SUMUP|ZETTLE|WORLDPAY|BRAINTREE|ADYEN|HEARTLAND PMT|DOORDASH, ?INC|UBER USA|GRUBHUB INC|ETSY INC|EBAY COM|AMAZON\.C\w*)\b/
+  /^(?:STRIPE|SQUARE INC|TOAST|CLOVER|SHOPIFY|SUMUP|ZETTLE|WORLDPAY|BRAINTREE|ADYEN|HEARTLAND PMT|DOORDASH, ?INC|UBER USA|GRUBHUB INC|ETSY INC|EBAY COM)\b/
 
 const FEES: readonly KeywordRule[] = [
   {
@@ -148,6 +149,16 @@ const MOVEMENTS: readonly KeywordRule[] = [
     all: [/\bCASH DEPOSIT\b|\bATM\b/],
     none: /\b(?:FEE|REFUND|REVERSAL|CHECK|REBATE)\b/,
   },
+  // Checks or cash, the bank does not say which; either may be sales.
+  {
+    id: 'deposit_at_branch',
+    direction: 'inflow',
+    category: 'check_deposits',
+    weight: 0.45,
+    all: [
+      /\b(?:COUNTER CREDIT|E?DEPOSIT (?:MADE )?IN (?:A )?BRANCH|BRANCH DEPOSIT|CUSTOMER DEPOSIT|DEPOSIT ID NUMBER)\b/,
+    ],
+  },
   {
     id: 'cash_taken_out',
     direction: 'outflow',
@@ -203,7 +214,15 @@ const TRADE: readonly KeywordRule[] = [
     category: 'revenue',
     weight: 0.88,
     all: [PROCESSOR],
-    none: LENDING,
+    none: NO_PAYOUT,
+  },
+  {
+    id: 'marketplace_payout',
+    direction: 'inflow',
+    category: 'revenue',
+    weight: 0.88,
+    all: [/^AMAZON\b/, /\bMARKETPLAC|\bPAYMENTS\b/],
+    none: /\bCAPITAL\b|^[\w. ]+\*/,
   },
   {
     id: 'interest_earned',
@@ -256,7 +275,7 @@ const TRADE: readonly KeywordRule[] = [
     direction: 'outflow',
     category: 'advertising',
     weight: 0.88,
-    all: [/\bFACEBK ?\*|\bGOOGLE ?\*? ?ADS|\b(?:ADVERTISING|ADWORDS)\b/],
+    all: [/\bFACEBK\b|\bGOOGLE ?\*? ?ADS|\b(?:ADVERTISING|ADWORDS)\b/],
   },
   {
     id: 'postage',
