@@ -15,7 +15,19 @@ export const SERVER_LAYERS = {
   processing: ['values', 'database', 'jobs', 'changes', 'ledger'],
   sync: ['values', 'database', 'jobs', 'changes', 'access', 'plaid', 'ledger', 'links', 'processing'],
   delivery: ['values', 'database', 'jobs', 'changes', 'access'],
-  api: ['values', 'database', 'jobs', 'changes', 'access', 'plaid', 'ledger', 'links', 'inbox', 'processing', 'delivery'],
+  api: [
+    'values',
+    'database',
+    'jobs',
+    'changes',
+    'access',
+    'plaid',
+    'ledger',
+    'links',
+    'inbox',
+    'processing',
+    'delivery',
+  ],
   cli: ['*'],
 }
 

@@ -5,7 +5,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{enrichment,plaid-emulator,client,server}/src/**/*.test.ts'], isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{enrichment,plaid-emulator,client,server}/src/**/*.test.ts'],
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'flows',
