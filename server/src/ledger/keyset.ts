@@ -37,7 +37,8 @@ export interface KeysetClauses {
   /** The sort key as text. */
   readonly key: RawBuilder<unknown>
   readonly where: RawBuilder<unknown>
-  /** `order by … limit … offset …`, one row more than the page. */
+  readonly order: RawBuilder<unknown>
+  /** The order with `limit … offset …`, one row more than the page. */
   readonly tail: RawBuilder<unknown>
 }
 
@@ -46,17 +47,25 @@ export function keysetClauses(sort: Sort, id: string, page: { limit: number; pla
   const { place } = page
   const isBackward = 'before' in place
   const direction = sort.isDescending === isBackward ? 'asc' : 'desc'
+  const comparison = direction === 'asc' ? '>' : '<'
+  const isById = sort.expression === id
   const mark = 'after' in place ? place.after : isBackward ? place.before : null
+  const keys = isById ? `${id} ${direction}` : `${sort.expression} ${direction}, ${id} ${direction}`
+  const order = sql.raw(`order by ${keys}`)
   const offset = 'offset' in place ? place.offset : 0
   return {
     key: sql.raw(`(${sort.expression})::text`),
     where:
       mark === null
         ? sql`true`
-        : sql`(${sql.raw(sort.expression)}, ${sql.raw(id)})
-              ${sql.raw(direction === 'asc' ? '>' : '<')}
+        : isById
+          ? // Not as a pair: an index by id serves this order as it is.
+            sql`${sql.raw(id)} ${sql.raw(comparison)} ${mark.id}::uuid`
+          : sql`(${sql.raw(sort.expression)}, ${sql.raw(id)})
+              ${sql.raw(comparison)}
               (${mark.key}::${sql.raw(sort.type)}, ${mark.id}::uuid)`,
-    tail: sql`order by ${sql.raw(`${sort.expression} ${direction}, ${id} ${direction}`)}
+    order,
+    tail: sql`${order}
      limit ${page.limit + 1} offset ${offset}::bigint`,
   }
 }

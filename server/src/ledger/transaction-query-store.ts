@@ -71,21 +71,39 @@ export async function selectTransactions(
   page: Page<TransactionOrder>,
 ): Promise<Found<FoundTransaction>> {
   const keyset = keysetClauses(sortOf(page.order), 't.id', page)
+  // The page first, what it is shown with afterwards: no row is joined that the limit cuts off.
   const { rows } = await sql<FoundRow>`
-    select ${COLUMNS}, ${keyset.key} as sort_key
-      from ${VISIBLE}
-     where ${whereTransaction(filter)}
-       and ${keyset.where}
-    ${keyset.tail}`.execute(tx)
+    with page as materialized (
+      select t.*, ${keyset.key} as sort_key
+        from transactions t
+       where ${whereTransaction(filter)}
+         and ${ofLiving(filter)}
+         and ${keyset.where}
+      ${keyset.tail}
+    )
+    select ${COLUMNS}, t.sort_key
+      from page t
+      join end_users e on e.bucket = t.bucket and e.id = t.end_user_id
+      left join accounts a on a.bucket = t.bucket and a.id = t.account_id
+     ${keyset.order}`.execute(tx)
   return cutPage(rows.map(toFound), page)
 }
 
 export async function countTransactions(tx: Tx, filter: TransactionFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count
-      from ${VISIBLE}
-     where ${whereTransaction(filter)}`.execute(tx)
+      from transactions t
+     where ${whereTransaction(filter)}
+       and ${ofLiving(filter)}`.execute(tx)
   return rows[0]?.count ?? 0
+}
+
+/** Whoever names an end user has found it alive; by a request or a reference id the rows of a deleted one come too. */
+function ofLiving(filter: TransactionFilter): RawBuilder<unknown> {
+  if (filter.owner !== undefined) return sql`true`
+  return sql`exists (select 1
+                       from end_users e
+                      where e.bucket = t.bucket and e.id = t.end_user_id and e.deleted_at is null)`
 }
 
 /**

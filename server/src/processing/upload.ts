@@ -172,7 +172,9 @@ async function completeRows(tx: Tx, upload: Upload): Promise<Transaction[]> {
   const stored = await selectStored(tx, endUser, [...new Set(references)])
   const inBatch = new Map<string, Id>()
   const owner = { ...endUser, dataSourceId: source.id }
-  return batch.rows.map((row) => {
+  // In the order of the rows, so that a list by id reads as the batch was written.
+  const ids = batch.rows.map(() => newId(at, endUser.bucket, deps.random)).sort()
+  return batch.rows.map((row, place) => {
     const reference = row.referenceId
     const known =
       reference === null ? undefined : (stored.byReference.get(reference) ?? stored.byAlias.get(reference))
@@ -181,7 +183,7 @@ async function completeRows(tx: Tx, upload: Upload): Promise<Transaction[]> {
     // Under a reference id that a removed transaction had, this is that transaction again.
     const revived = original === undefined && known?.referenceId === reference ? known : undefined
     const sourceRow = sourceRowOf(row, upload)
-    const complete = completeRow(sourceRow, {
+    const completed = completeRow(sourceRow, {
       owner,
       stored: revived ?? null,
       categories,
@@ -191,6 +193,7 @@ async function completeRows(tx: Tx, upload: Upload): Promise<Transaction[]> {
       requestId: batch.requestId,
       ...(original === undefined ? {} : { duplicateOf: original }),
     })
+    const complete = { ...completed, id: revived?.id ?? ids[place] ?? completed.id }
     if (reference !== null && original === undefined) inBatch.set(reference, complete.id)
     return complete
   })
