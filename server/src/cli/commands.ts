@@ -9,7 +9,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'demo',
-    description: 'show the main job on this machine alone: emulated Plaid, three companies, one day',
+    description: 'show the main job with nothing but this machine',
     load: () => import('./demo.ts'),
   },
   {

@@ -5,7 +5,7 @@ import { type Emulator, startEmulator } from '@egret/plaid-emulator'
 import { loadConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { freePort, type RunningServer, startServer } from '../start-server.ts'
-import type { Configure } from './command.ts'
+import { type Configure, examples } from './command.ts'
 import { ask, type DemoClient, openClient } from './demo-client.ts'
 import { ProgressBars, printIncrement } from './demo-output.ts'
 import { type Receiver, startReceiver } from './demo-receiver.ts'
@@ -22,6 +22,7 @@ const LOGIN = { username: 'demo', password: 'demo-password' }
 
 export const configure: Configure = (command, context) => {
   command
+    .addHelpText('after', examples(['egret demo', 'egret demo --brief']))
     .option('--brief', 'end when everything has been shown, instead of staying up')
     .action(({ brief = false }: { brief?: boolean }) =>
       demo(brief ? () => Promise.resolve() : context.untilStopped),

@@ -2,11 +2,14 @@ import { type Config, loadConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 import { VERSION } from '../version.ts'
-import type { CommandContext, Configure } from './command.ts'
+import { type CommandContext, type Configure, examples } from './command.ts'
 
 export const configure: Configure = (command, context) => {
   command
-    .addHelpText('after', '\nSettings are environment variables: docs/configuration.md lists them.')
+    .addHelpText(
+      'after',
+      examples(['egret serve', 'EGRET_PORT=0 egret serve', 'EGRET_DATABASE_URL=postgres://… egret serve']),
+    )
     .action(() => serve(context))
 }
 

@@ -166,8 +166,8 @@ export function queryList<Schema extends z.ZodType>(item: Schema) {
   return z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(200))
 }
 
-/** The two fields that every list has. Far pages are read by their token, so the bound only keeps numbers sane. */
+/** The two fields that every list has. Far pages are read by their token: no list is a million pages long. */
 export const pageFields = {
-  page: queryInteger(1, 1_000_000_000).default(1),
+  page: queryInteger(1, 1_000_000).default(1),
   page_token: text(4_000).optional().meta({ description: 'From next_url or prev_url; never made by hand.' }),
 }
