@@ -1,0 +1,224 @@
+import {
+  createEmulator,
+  type Emulator,
+  type Fault,
+  type PlaidTransaction,
+  type WebhookRequest,
+} from '@egret/plaid-emulator'
+import type { PlaidTransport } from '../../server/src/plaid/index.ts'
+import type { Random } from '../../server/src/values/index.ts'
+
+export const CLIENT_ID = 'client-of-lender'
+export const SECRET = 'secret-0123456789abcdef'
+const DAY_MS = 86_400_000
+
+export interface BankItem {
+  readonly itemId: string
+  readonly accessToken: string
+  readonly endUserId: string
+}
+
+/** The same row under a new id, with nothing that says so. */
+export interface Churn {
+  readonly from: string
+  readonly to: string
+}
+
+export interface BankClock {
+  now(): number
+  advance(ms: number): void
+}
+
+/** Plaid and the banks behind it: small Items whose rows come, change, go and come back. No two amounts are equal. */
+export class Bank {
+  readonly emulator: Emulator
+  readonly items: BankItem[] = []
+  readonly churns: Churn[] = []
+  readonly #clock: BankClock
+  readonly #random: Random
+  readonly #pageRows: number
+  readonly #removed: { itemId: string; row: PlaidTransaction }[] = []
+  /** Ids of rows that were changed by hand, or must not be, so that a churn of them can be told. */
+  readonly #touched = new Set<string>()
+  #amounts = 0
+
+  constructor(options: {
+    seed: number
+    random: Random
+    clock: BankClock
+    /** Plaid answers with pages of this many rows, whatever is asked: long runs from short histories. */
+    pageRows: number
+    sendWebhook: (request: WebhookRequest) => Promise<{ status: number }>
+  }) {
+    const { seed, clock, random, pageRows, sendWebhook } = options
+    this.#clock = clock
+    this.#random = random
+    this.#pageRows = pageRows
+    this.emulator = createEmulator({ seed, clock, sendWebhook, clientId: CLIENT_ID, secret: SECRET })
+  }
+
+  /** A user links a bank: `rowCount` rows around today, the later ones pending until their day. */
+  async open(webhook: string, endUserId: string, rowCount: number): Promise<BankItem> {
+    const { link_token: linkToken } = await this.#call('/link/token/create', {
+      client_name: 'Lender',
+      language: 'en',
+      country_codes: ['US'],
+      user: { client_user_id: endUserId },
+      products: ['transactions'],
+      transactions: { days_requested: 60 },
+      webhook,
+    })
+    const { publicToken } = this.emulator.linkComplete({
+      linkToken: String(linkToken),
+      persona: 'user_custom',
+      password: this.#story(rowCount),
+    })
+    const exchanged = await this.#call('/item/public_token/exchange', { public_token: publicToken })
+    const item = {
+      itemId: String(exchanged['item_id']),
+      accessToken: String(exchanged['access_token']),
+      endUserId,
+    }
+    this.items.push(item)
+    return item
+  }
+
+  /** What the transport of a process ends in. */
+  readonly answer: PlaidTransport['post'] = async (url, headers, body) => {
+    const path = new URL(url).pathname
+    const request = path === '/transactions/sync' ? this.#smallPage(body) : body
+    const answer = await this.emulator.handle({ method: 'POST', path, headers, body: Buffer.from(request) })
+    if (answer.disruption === 'truncate')
+      return { ...answer, body: answer.body.subarray(0, answer.body.length / 2) }
+    if (answer.disruption !== undefined) throw Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+    return answer
+  }
+
+  fail(fault: Fault): void {
+    this.emulator.faults.add(fault)
+  }
+
+  add(item: BankItem, count: number): void {
+    const date = this.#day(-1)
+    const rows = Array.from({ length: count }, () => {
+      const { amount, name } = this.#purchase()
+      return { amount, name, date }
+    })
+    this.emulator.addTransactions(item.itemId, rows)
+  }
+
+  modify(item: BankItem, pick: number): void {
+    const row = this.#pick(item, pick, (one) => !this.churns.some((churn) => churn.to === one.transaction_id))
+    if (row === null) return
+    this.#touched.add(row.transaction_id)
+    const { amount, name } = this.#purchase()
+    const change = row.amount < 0 ? { name } : { name, amount: Math.abs(amount) }
+    this.emulator.modifyTransaction(item.itemId, row.transaction_id, change)
+  }
+
+  remove(item: BankItem, pick: number): void {
+    const row = this.#pick(item, pick, isPosted)
+    if (row === null) return
+    this.#removed.push({ itemId: item.itemId, row })
+    this.emulator.removeTransaction(item.itemId, row.transaction_id)
+  }
+
+  bringBack(pick: number): void {
+    const [gone] = this.#removed.splice(Math.floor(pick * this.#removed.length), 1)
+    if (gone !== undefined) this.emulator.addTransactions(gone.itemId, [gone.row])
+  }
+
+  churn(item: BankItem, pick: number): void {
+    const row = this.#pick(item, pick, (one) => isPosted(one) && !this.#touched.has(one.transaction_id))
+    if (row === null) return
+    this.emulator.removeTransaction(item.itemId, row.transaction_id, { isAnnounced: false })
+    const { transaction_id: from, ...facts } = row
+    const [next] = this.emulator.addTransactions(item.itemId, [{ ...facts, pending_transaction_id: null }])
+    if (next !== undefined) this.churns.push({ from, to: next.transaction_id })
+  }
+
+  async refresh(item: BankItem): Promise<void> {
+    await this.#post('/transactions/refresh', { access_token: item.accessToken })
+  }
+
+  async breakLogin(item: BankItem): Promise<void> {
+    await this.#post('/sandbox/item/reset_login', { access_token: item.accessToken })
+  }
+
+  /** Everything that was broken works again. */
+  mend(): void {
+    this.emulator.faults.clear()
+    for (const item of this.items) this.emulator.repairItem(item.itemId)
+  }
+
+  rows(item: BankItem): PlaidTransaction[] {
+    return this.emulator.state(item.itemId).transactions
+  }
+
+  #pick(item: BankItem, pick: number, isFit: (row: PlaidTransaction) => boolean): PlaidTransaction | null {
+    const fit = this.rows(item).filter(isFit)
+    return fit[Math.floor(pick * fit.length)] ?? null
+  }
+
+  #story(rowCount: number): string {
+    const transactions = Array.from({ length: rowCount }, () => {
+      const posted = Math.floor(this.#random.fraction() * 58) - 50
+      const { amount, name } = this.#purchase()
+      return {
+        date_transacted: this.#day(posted - Math.floor(this.#random.fraction() * 4)),
+        date_posted: this.#day(posted),
+        amount,
+        description: name,
+        currency: 'USD',
+      }
+    })
+    const half = Math.ceil(rowCount / 3)
+    return JSON.stringify({
+      override_accounts: [
+        {
+          type: 'depository',
+          subtype: 'checking',
+          starting_balance: 1000,
+          transactions: transactions.slice(half),
+        },
+        {
+          type: 'depository',
+          subtype: 'savings',
+          starting_balance: 50,
+          transactions: transactions.slice(0, half),
+        },
+      ],
+    })
+  }
+
+  #purchase(): { amount: number; name: string } {
+    this.#amounts += 1
+    const cents = 500 + this.#amounts * 7
+    const sign = this.#random.fraction() < 0.2 ? -1 : 1
+    return { amount: (sign * cents) / 100, name: `PURCHASE ${this.#amounts}` }
+  }
+
+  #day(offset: number): string {
+    return new Date(this.#clock.now() + offset * DAY_MS).toISOString().slice(0, 10)
+  }
+
+  #smallPage(body: string): string {
+    return JSON.stringify({ ...(JSON.parse(body) as object), count: this.#pageRows })
+  }
+
+  #post(path: string, body: object) {
+    const headers = { 'plaid-client-id': CLIENT_ID, 'plaid-secret': SECRET }
+    return this.emulator.handle({ method: 'POST', path, headers, body: Buffer.from(JSON.stringify(body)) })
+  }
+
+  async #call(path: string, body: object): Promise<Record<string, unknown>> {
+    const answer = await this.#post(path, body)
+    const text = Buffer.from(answer.body).toString()
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text}`)
+    return JSON.parse(text) as Record<string, unknown>
+  }
+}
+
+function isPosted(row: PlaidTransaction): boolean {
+  return !row.pending
+}

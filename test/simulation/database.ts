@@ -1,0 +1,49 @@
+import { type Database, openDatabase, sql } from '../../server/src/database/index.ts'
+import { migratedSnapshot } from '../support/migrated-snapshot.ts'
+
+/** One database for all runs of a process, emptied before each. */
+export interface SimulationDatabase {
+  readonly db: Database
+  empty(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The migrated schema in memory, with a log of every move of a link's cursor beside it. */
+export async function openSimulationDatabase(): Promise<SimulationDatabase> {
+  const db = await openDatabase({ inline: { snapshot: await migratedSnapshot() } })
+  await db.transaction((tx) => sql.raw(CURSOR_LOG).execute(tx))
+  const tables = await db.transaction(async (tx) => {
+    const { rows } = await sql<{ name: string }>`
+      select relname as name
+        from pg_class
+       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+         and relname not in ('migrations', 'feed_partitions', 'delivery_progress')
+       order by relname`.execute(tx)
+    return rows.map(({ name }) => sql.table(name))
+  })
+  return {
+    db,
+    empty: () =>
+      db.transaction(async (tx) => {
+        await sql`truncate ${sql.join(tables)} restart identity`.execute(tx)
+        await sql`update feed_partitions set position = 0`.execute(tx)
+      }),
+    close: () => db.close(),
+  }
+}
+
+const CURSOR_LOG = `
+  create table cursor_moves (
+    place     bigint generated always as identity,
+    link_id   uuid not null,
+    item_id   text not null,
+    moved_from text,
+    moved_to  text
+  );
+  create function log_cursor_move() returns trigger language plpgsql as $$
+    begin
+      insert into cursor_moves (link_id, item_id, moved_from, moved_to) values (new.id, new.item_id, old.cursor, new.cursor);
+      return new;
+    end $$;
+  create trigger log_cursor_move after update of cursor on links for each row execute function log_cursor_move();
+`
