@@ -1,0 +1,292 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ApiWorld, row } from '../../../test/support/api-world.ts'
+import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+
+let database: TestDatabase
+let world: ApiWorld
+
+beforeAll(async () => {
+  database = await testDatabase()
+  world = await ApiWorld.open(database.db)
+  await world.upload('c-1', [row('t1')])
+})
+afterAll(() => database.close())
+
+const upload = '/api/end_users/c-1/transactions'
+const read = '/api/end_users/c-1/transactions'
+const one = (over: Readonly<Record<string, unknown>>) => ({ transactions: [row('t9', over)] })
+const user = (fields: Readonly<Record<string, unknown>>) => ({ end_user: { end_user_id: 'c-9', ...fields } })
+
+/** What is sent, the status, and the path of the field in `description` that must be named. */
+type Case = readonly [what: string, ask: () => ReturnType<ApiWorld['get']>, status: number, field: string]
+
+const post = (url: string, body: unknown) => () => world.post(url, body)
+const get = (url: string) => () => world.get(url)
+
+const cases: readonly Case[] = [
+  ['no body', post('/api/end_users', undefined), 422, 'json._schema'],
+  ['a list as body', post('/api/end_users', []), 422, 'json._schema'],
+  ['no envelope', post('/api/end_users', { end_user_id: 'c-9' }), 422, 'json.end_user'],
+  ['an unknown field', post('/api/end_users', user({ nmae: 'x' })), 422, 'json.end_user.nmae'],
+  ['an empty own id', post('/api/end_users', user({ end_user_id: '' })), 422, 'json.end_user.end_user_id'],
+  [
+    'an own id that is too long',
+    post('/api/end_users', user({ end_user_id: 'x'.repeat(141) })),
+    422,
+    'json.end_user.end_user_id',
+  ],
+  [
+    'an own id that is a number',
+    post('/api/end_users', user({ end_user_id: 7 })),
+    422,
+    'json.end_user.end_user_id',
+  ],
+  [
+    'an own id that reads like a request',
+    post('/api/end_users', user({ end_user_id: `req_${'2'.repeat(22)}` })),
+    422,
+    'json.end_user.end_user_id',
+  ],
+  ['a name with NUL', post('/api/end_users', user({ name: 'a\0b' })), 422, 'json.end_user.name'],
+  [
+    'a name with half a character',
+    post('/api/end_users', user({ name: 'a\ud800' })),
+    422,
+    'json.end_user.name',
+  ],
+  ['meta that is not text', post('/api/end_users', user({ meta: { a: 1 } })), 422, 'json.end_user.meta.a'],
+  [
+    '21 keys of meta',
+    post(
+      '/api/end_users',
+      user({ meta: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v'])) }),
+    ),
+    422,
+    'json.end_user.meta',
+  ],
+  [
+    'a portfolio that is text',
+    post('/api/end_users', user({ is_portfolio: 'yes' })),
+    422,
+    'json.end_user.is_portfolio',
+  ],
+  [
+    'an unknown status',
+    () => world.put('/api/end_users', user({ status: 'done' })),
+    422,
+    'json.end_user.status',
+  ],
+
+  ['no rows', post(upload, { transactions: [] }), 422, 'json.transactions'],
+  ['rows that are no list', post(upload, { transactions: {} }), 422, 'json.transactions'],
+  ['a row without an amount', post(upload, one({ amount: undefined })), 422, 'json.transactions.0.amount'],
+  ['an amount that is null', post(upload, one({ amount: null })), 422, 'json.transactions.0.amount'],
+  ['an amount in words', post(upload, one({ amount: 'ten' })), 422, 'json.transactions.0.amount'],
+  ['an amount with commas', post(upload, one({ amount: '1,000.00' })), 422, 'json.transactions.0.amount'],
+  [
+    'an amount of 16 digits',
+    post(upload, one({ amount: '1234567890123.456' })),
+    422,
+    'json.transactions.0.amount',
+  ],
+  ['an amount out of range', post(upload, one({ amount: 1e300 })), 422, 'json.transactions.0.amount'],
+  ['an amount too fine', post(upload, one({ amount: 1e-15 })), 422, 'json.transactions.0.amount'],
+  ['a day that is none', post(upload, one({ date: '2026-02-30' })), 422, 'json.transactions.0.date'],
+  ['a day in another order', post(upload, one({ date: '30/01/2026' })), 422, 'json.transactions.0.date'],
+  [
+    'a timestamp that is none',
+    post(upload, one({ timestamp: '2026-02-30T10:00:00Z' })),
+    422,
+    'json.transactions.0.timestamp',
+  ],
+  [
+    'a timestamp before all banks',
+    post(upload, one({ timestamp: '0000-01-01T00:00:00Z' })),
+    422,
+    'json.transactions.0.timestamp',
+  ],
+  [
+    'neither timestamp nor date',
+    post(upload, one({ date: undefined })),
+    422,
+    'json.transactions.0.timestamp',
+  ],
+  ['an unknown currency', post(upload, one({ currency: 'XYZ' })), 422, 'json.transactions.0.currency'],
+  [
+    'a currency in small letters',
+    post(upload, one({ currency: 'usd' })),
+    422,
+    'json.transactions.0.currency',
+  ],
+  ['no account', post(upload, one({ account_id: undefined })), 422, 'json.transactions.0.account_id'],
+  [
+    'a reference that is too long',
+    post(upload, one({ reference_id: 'x'.repeat(141) })),
+    422,
+    'json.transactions.0.reference_id',
+  ],
+  [
+    'a description with NUL',
+    post(upload, one({ description: '\0' })),
+    422,
+    'json.transactions.0.description',
+  ],
+  [
+    'a merchant code of letters',
+    post(upload, one({ mcc_code: '58a2' })),
+    422,
+    'json.transactions.0.mcc_code',
+  ],
+  ['an order out of range', post(upload, one({ order: 3_000_000_000 })), 422, 'json.transactions.0.order'],
+  ['an order with a fraction', post(upload, one({ order: 1.5 })), 422, 'json.transactions.0.order'],
+  [
+    'an unknown field in the second row',
+    post(upload, { transactions: [row('t8'), row('t9', { nmae: 1 })] }),
+    422,
+    'json.transactions.1.nmae',
+  ],
+  [
+    'a balance that is none',
+    post(upload, { ...one({}), balances: [{ account_id: 'a', batch_closing_balance: 'x' }] }),
+    422,
+    'json.balances.0.batch_closing_balance',
+  ],
+  [
+    'a synchronous row without a description',
+    post('/api/transactions', { transactions: [{ amount: 1 }] }),
+    422,
+    'json.transactions.0.description',
+  ],
+
+  ['page 0', get(`${read}?page=0`), 422, 'query.page'],
+  ['page in words', get(`${read}?page=two`), 422, 'query.page'],
+  ['page out of all range', get(`${read}?page=1e30`), 422, 'query.page'],
+  ['page given twice', get(`${read}?page=1&page=2`), 422, 'query.page'],
+  ['per_page 0', get(`${read}?per_page=0`), 422, 'query.per_page'],
+  ['per_page over the bound', get(`${read}?per_page=50001`), 422, 'query.per_page'],
+  ['an unknown order', get(`${read}?order_by=colour_asc`), 422, 'query.order_by'],
+  ['an instant that is none', get(`${read}?last_updated_min=yesterday`), 422, 'query.last_updated_min'],
+  ['a category that is no id', get(`${read}?category_heron_id=food`), 422, 'query.category_heron_id.0'],
+  ['a token of nobody', get(`${read}?page_token=abc`), 422, 'query.page_token'],
+  [
+    'a token of another order',
+    get(`${read}?page_token=${Buffer.from('["after","id_asc","x","y"]').toString('base64url')}`),
+    422,
+    'query.page_token',
+  ],
+  ['an unknown parameter', get(`${read}?pge=1`), 422, 'query.pge'],
+  ['a parameter with NUL', get(`${read}?account_ids=%00`), 422, 'query.account_ids.0'],
+  ['limit 0 of end users', get('/api/end_users?limit=0'), 422, 'query.limit'],
+  ['limit over the bound', get('/api/end_users?limit=10001'), 422, 'query.limit'],
+  ['a flag that is none', get('/api/end_users?is_portfolio=maybe'), 422, 'query.is_portfolio'],
+  [
+    'a confidence above 1',
+    get('/api/transactions?end_user_id=c-1&confidence_min=2'),
+    422,
+    'query.confidence_min',
+  ],
+  [
+    'an amount bound in words',
+    get('/api/transactions?end_user_id=c-1&min_amount=x'),
+    422,
+    'query.min_amount',
+  ],
+  [
+    'a day bound that is none',
+    get('/api/transactions?end_user_id=c-1&from_date=2026-02-30'),
+    422,
+    'query.from_date',
+  ],
+  ['a transaction id that is none', get('/api/transactions?heron_id=txn_1'), 422, 'query.heron_id'],
+  ['limit 1,001 of changes', get('/api/changes?limit=1001'), 422, 'query.limit'],
+  ['a cursor of nobody', get('/api/changes?cursor=abc'), 422, 'query.cursor'],
+  [
+    'a topic that is none',
+    post('/api/webhooks', { topic: 'x', url: 'https://example.com' }),
+    422,
+    'json.topic',
+  ],
+  [
+    'a webhook to this machine',
+    post('/api/webhooks', { topic: 'end_user.processed', url: 'http://127.0.0.1/' }),
+    422,
+    'json.url',
+  ],
+  [
+    'an integration of another type',
+    post('/api/integrations', { integration: { type: 'ocrolus' } }),
+    422,
+    'json.integration.type',
+  ],
+  [
+    'links of nobody in particular',
+    get('/api/integrations/itg_1/links'),
+    422,
+    'query.end_user_id_or_heron_id',
+  ],
+]
+
+test.each(cases)('%s', async (_what, ask, status, field) => {
+  const before = await world.links.counts()
+  const answer = await ask()
+  expect([answer.status, answer.text]).toEqual([status, expect.any(String)])
+  expect(answer.body).toMatchObject({
+    code: status,
+    name: 'Unprocessable Entity',
+    request_id: answer.headers['x-request-id'],
+  })
+  const messages = field.split('.').reduce((part, name) => part?.[name], answer.body.description)
+  expect(messages, answer.text).toEqual(expect.arrayContaining([expect.any(String)]))
+  expect(await world.links.counts()).toEqual(before)
+})
+
+test('a bad day is named, an unknown currency is told the ones that are accepted', async () => {
+  const day = await world.post(upload, one({ date: '2026-02-30' }))
+  expect(day.body.description.json.transactions[0].date[0]).toContain('2026-02-30')
+  const currency = await world.post(upload, one({ currency: 'XYZ' }))
+  expect(currency.body.description.json.transactions[0].currency[0]).toMatch(/XYZ.*USD.*GBP/)
+})
+
+test('a page beyond the last is empty and no error', async () => {
+  const answer = await world.get(`${read}?page=1000000&per_page=50000`)
+  expect(answer.status).toBe(200)
+  expect(answer.body.transactions_enriched).toEqual([])
+  const list = await world.get('/api/end_users?page=1000000&limit=10000')
+  expect([list.status, list.body.end_users]).toEqual([200, []])
+})
+
+test.each([read, '/api/end_users', '/api/transactions'])(
+  '%s: a page of a thousand million is refused by name',
+  async (path) => {
+    const answer = await world.get(`${path}?page=1000000000`)
+    expect(answer.status).toBe(422)
+    expect(answer.body.description.query.page[0]).toContain('1000000')
+  },
+)
+
+test('malformed JSON is 400 and says where', async () => {
+  const cut = await world.ask('POST', '/api/end_users', { raw: '{\n  "end_user": {\n    "name": nope\n' })
+  expect(cut.status).toBe(400)
+  expect(cut.body.description).toContain('line 3')
+  const comma = await world.ask('POST', '/api/end_users', { raw: '{"a": 1,}' })
+  expect(comma.body.description).toContain('line 1, column 9')
+})
+
+test('only JSON is taken, and not more of it than the operation needs', async () => {
+  const form = await world.ask('POST', '/api/end_users', {
+    raw: 'end_user_id=c-1',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  expect([form.status, form.body.name]).toEqual([415, 'Unsupported Media Type'])
+  const large = await world.ask('POST', '/api/end_users', {
+    raw: JSON.stringify({ x: 'y'.repeat(1_100_000) }),
+  })
+  expect([large.status, large.body.code]).toEqual([413, 413])
+})
+
+test('a key of __proto__ changes nothing in this process', async () => {
+  await world.ask('POST', '/api/end_users', {
+    raw: '{"end_user":{"end_user_id":"c-5","meta":{"__proto__":{"polluted":"x"}}}}',
+  })
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+})
