@@ -87,8 +87,14 @@ describe('a genuine webhook', () => {
   test('of an unknown code for a linked Item wakes nothing', async () => {
     await world.link(integration, item)
     expect(await statusOf(aboutItem('NOVELTY'))).toBe(200)
-    expect(await statusOf({ ...updates(), webhook_code: 'DEFAULT_UPDATE' })).toBe(200)
     expect(await workOf()).toMatchObject({ dirty: 1 })
+  })
+
+  test('about transactions wakes the Item whatever its code', async () => {
+    await world.link(integration, item)
+    for (const code of ['DEFAULT_UPDATE', 'HISTORICAL_UPDATE', 'OF_TOMORROW'])
+      expect(await statusOf({ ...updates(), webhook_code: code })).toBe(200)
+    expect(await workOf()).toMatchObject({ dirty: 4 })
   })
 
   test('that came to another integration of the customer triggers nothing', async () => {

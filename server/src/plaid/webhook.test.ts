@@ -10,10 +10,22 @@ const item = (code: string, rest: object = {}) =>
 const transactions = (code: string) =>
   effectOf({ webhook_type: 'TRANSACTIONS', webhook_code: code, item_id: 'i' })
 
-test('only the webhook of the sync itself asks for a sync', () => {
-  expect(transactions('SYNC_UPDATES_AVAILABLE')).toMatchObject({ marksDirty: true, linkStatus: null })
-  for (const code of ['INITIAL_UPDATE', 'HISTORICAL_UPDATE', 'DEFAULT_UPDATE', 'TRANSACTIONS_REMOVED'])
-    expect(transactions(code)).toMatchObject({ kind: 'noted', marksDirty: false, linkStatus: null })
+test('every webhook about transactions asks for a sync, one that nobody knows yet too', () => {
+  const codes = [
+    'SYNC_UPDATES_AVAILABLE',
+    'INITIAL_UPDATE',
+    'HISTORICAL_UPDATE',
+    'DEFAULT_UPDATE',
+    'TRANSACTIONS_REMOVED',
+    'OF_TOMORROW',
+  ]
+  for (const code of codes)
+    expect(transactions(code)).toMatchObject({
+      kind: 'synced',
+      marksDirty: true,
+      isUrgent: false,
+      linkStatus: null,
+    })
 })
 
 test('an error of the Item is shown with its code and stops nothing else', () => {
@@ -118,17 +130,17 @@ testWithReference(
       }
     }
     expect(Object.fromEntries(effects)).toEqual({
-      'DefaultUpdateWebhook.json': 'noted',
-      'HistoricalUpdateWebhook.json': 'noted',
-      'InitialUpdateWebhook.json': 'noted',
+      'DefaultUpdateWebhook.json': 'synced',
+      'HistoricalUpdateWebhook.json': 'synced',
+      'InitialUpdateWebhook.json': 'synced',
       'ItemErrorWebhook.json': 'erroring',
       'ItemLoginRepairedWebhook.json': 'repaired',
       'NewAccountsAvailableWebhook.json': 'new_accounts',
       'PendingDisconnectWebhook.json': 'warned',
       'PendingExpirationWebhook.json': 'warned',
-      'RecurringTransactionsUpdateWebhook.json': 'noted',
+      'RecurringTransactionsUpdateWebhook.json': 'synced',
       'SyncUpdatesAvailableWebhook.json': 'synced',
-      'TransactionsRemovedWebhook.json': 'noted',
+      'TransactionsRemovedWebhook.json': 'synced',
       'UserAccountRevokedWebhook.json': 'account_revoked',
       'UserPermissionRevokedWebhook.json': 'deleted',
       'WebhookUpdateAcknowledgedWebhook.json': 'noted',
