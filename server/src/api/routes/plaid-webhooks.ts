@@ -44,7 +44,7 @@ export async function registerPlaidWebhooks(app: Api, deps: ApiDeps): Promise<vo
         const answer = await receiveWebhook(deps, {
           integrationShownId: request.params.heron_id,
           rawBody: body instanceof Uint8Array ? body : new Uint8Array(),
-          headerValues: (name) => request.raw.headersDistinct[name.toLowerCase()] ?? [],
+          headerValues: (name) => headerValuesOf(request.raw.rawHeaders, name),
           remoteAddress: request.ip,
         })
         const problem = problemOfAnswer(answer)
@@ -53,6 +53,12 @@ export async function registerPlaidWebhooks(app: Api, deps: ApiDeps): Promise<vo
       },
     )
   })
+}
+
+/** Every value of a header as it came, in order: one that came twice must not be mistaken for one. */
+function headerValuesOf(rawHeaders: readonly string[], name: string): string[] {
+  const wanted = name.toLowerCase()
+  return rawHeaders.filter((_, place) => place % 2 === 1 && rawHeaders[place - 1]?.toLowerCase() === wanted)
 }
 
 function problemOfAnswer({ status, explanation }: WebhookAnswer): AppError | null {

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ApiWorld, row } from '../../../test/support/api-world.ts'
+import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+
+let database: TestDatabase
+let world: ApiWorld
+let stranger: { key: string }
+
+/** What the first tenant has, by what a path may name. */
+const owned = { eus: '', txn: '', request: '', itg: '', item: '', webhook: '', category: '' }
+const invented = {
+  eus: 'eus_2222222222222222222222',
+  txn: 'txn_2222222222222222222222',
+  request: 'req_2222222222222222222222',
+  itg: 'itg_2222222222222222222222',
+  item: 'item-of-nobody',
+  webhook: 'wbh_2222222222222222222222',
+  category: 'ctg_2222222222222222222222',
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  world = await ApiWorld.open(database.db)
+  stranger = await world.newTenant()
+  owned.eus = (await world.endUser('c-1', { name: 'Secret Ltd' })).heron_id
+  owned.request = await world.upload('c-1', [row('t1', { description: 'SECRET PURCHASE' })])
+  const [found] = (await world.get('/api/end_users/c-1/transactions')).body.transactions_enriched
+  owned.txn = found.heron_id
+  owned.category = found.annotation.category.heron_id
+  owned.itg = await world.links.integrate({ name: 'Secret integration' })
+  const item = await world.links.linkBank({ integration: owned.itg })
+  await world.links.link(owned.itg, item)
+  owned.item = item.itemId
+  const hook = await world.post('/api/webhooks', {
+    topic: 'end_user.processed',
+    url: 'https://secret.example.com/',
+  })
+  owned.webhook = hook.body.webhook.heron_id
+})
+afterAll(() => database.close())
+
+type Names = Readonly<typeof owned>
+type Request = readonly [
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: (names: Names) => string,
+  body?: (names: Names) => unknown,
+]
+
+const requests: readonly Request[] = [
+  ['GET', ({ eus }) => `/api/end_users/${eus}`],
+  ['DELETE', ({ eus }) => `/api/end_users/${eus}`],
+  ['POST', ({ eus }) => `/api/end_users/${eus}/delete`],
+  ['POST', ({ eus }) => `/api/end_users/${eus}/enrich`],
+  ['GET', ({ eus }) => `/api/end_users/${eus}/processing_status`],
+  ['GET', ({ eus }) => `/api/end_users/${eus}/data_sources`],
+  ['GET', ({ eus }) => `/api/end_users/${eus}/transactions`],
+  ['GET', ({ eus }) => `/api/end_users/${eus}/integration_links`],
+  ['POST', ({ eus }) => `/api/end_users/${eus}/transactions`, () => ({ transactions: [row('t9')] })],
+  ['PUT', () => '/api/end_users', ({ eus }) => ({ end_user: { end_user_id: eus, name: 'x' } })],
+  ['GET', ({ eus }) => `/api/end_users?heron_id=${eus}`],
+  ['GET', () => '/api/end_users?end_user_id=c-1'],
+  ['GET', ({ txn }) => `/api/transactions/${txn}`],
+  ['GET', () => '/api/transactions/t1'],
+  ['GET', ({ txn }) => `/api/transactions?heron_id=${txn}`],
+  ['GET', ({ request }) => `/api/transactions?request_id=${request}`],
+  ['GET', ({ eus }) => `/api/transactions?end_user_id=${eus}`],
+  ['GET', () => '/api/transactions?reference_id=t1'],
+  ['GET', ({ category }) => `/api/transactions?reference_id=t1&category_heron_id=${category}`],
+  ['GET', ({ itg }) => `/api/integrations/${itg}`],
+  ['PUT', ({ itg }) => `/api/integrations/${itg}`, () => ({ integration: { name: 'mine' } })],
+  ['GET', ({ itg }) => `/api/integrations/${itg}/received_webhooks`],
+  ['GET', ({ itg, eus }) => `/api/integrations/${itg}/links?end_user_id_or_heron_id=${eus}`],
+  ['DELETE', ({ itg, eus }) => `/api/integrations/${itg}/links?end_user_id_or_heron_id=${eus}`],
+  [
+    'POST',
+    ({ itg }) => `/api/integrations/${itg}/links`,
+    ({ item }) => ({ item_id: item, access_token: 't', end_user_id: 'c-1' }),
+  ],
+  [
+    'POST',
+    ({ itg }) => `/api/integrations/${itg}/links/bulk`,
+    ({ item }) => ({ links: [{ item_id: item, access_token: 't', end_user_id: 'c-1' }] }),
+  ],
+  ['POST', ({ itg, item }) => `/api/integrations/${itg}/links/${item}/refresh`],
+  ['PUT', ({ item }) => `/api/integration_links/${item}`, () => ({ access_token: 't' })],
+  ['GET', ({ webhook }) => `/api/webhooks/${webhook}`],
+  ['PUT', ({ webhook }) => `/api/webhooks/${webhook}`, () => ({ is_enabled: false })],
+  ['DELETE', ({ webhook }) => `/api/webhooks/${webhook}`],
+]
+
+const named = requests.map(([method, url, body]) => ({ method, path: url(invented), url, body }))
+
+test.each(named)('$method $path: another tenant’s answers like nobody’s', async ({ method, url, body }) => {
+  const before = JSON.stringify(await world.links.counts())
+  const ask = async (names: Names) => {
+    const asking = { key: stranger.key, ...(body === undefined ? {} : { body: body(names) }) }
+    const { status, text } = await world.ask(method, url(names), asking)
+    return [status, withoutNames(text, names)]
+  }
+  const theirs = await ask(owned)
+  expect(theirs).toEqual(await ask(invented))
+  expect(String(theirs[1])).not.toMatch(/secret/i)
+  expect(JSON.stringify(await world.links.counts())).toBe(before)
+})
+
+test('lists hold what is one’s own alone', async () => {
+  const { key } = stranger
+  const asked = {
+    integrations: '/api/integrations',
+    webhooks: '/api/webhooks',
+    changes: '/api/changes',
+    end_users: '/api/end_users',
+  }
+  for (const [name, url] of Object.entries(asked)) {
+    expect((await world.get(url, { key })).body[name]).toEqual([])
+    expect((await world.get(url)).body[name].length).toBeGreaterThan(0)
+  }
+  const categories = async (of: string) =>
+    (await world.get('/api/categories', { key: of })).body.categories.map(
+      (one: { heron_id: string }) => one.heron_id,
+    )
+  const theirs = new Set(await categories(world.key))
+  expect((await categories(key)).filter((id: string) => theirs.has(id))).toEqual([])
+})
+
+test('two tenants may use the same ids of their own, for different things', async () => {
+  const { key } = stranger
+  await world.upload('c-1', [row('t1', { amount: 77 })], {}, key)
+  expect((await world.get('/api/transactions/t1', { key })).body.transaction_enriched.amount).toBe(77)
+  expect((await world.get('/api/transactions/t1')).body.transaction_enriched.amount).toBe(-12.5)
+  expect((await world.delete('/api/end_users/c-1', { key })).status).toBe(204)
+  expect((await world.get('/api/end_users/c-1')).status).toBe(200)
+})
+
+/** Ids of requests differ, and an answer may repeat what was asked for. */
+function withoutNames(text: string, names: Names): string {
+  let plain = text.replaceAll(/req_\w{22}/g, 'req')
+  for (const [kind, name] of Object.entries(names)) plain = plain.replaceAll(name, kind)
+  return plain
+}
