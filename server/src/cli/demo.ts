@@ -166,8 +166,8 @@ async function passOneDay(client: DemoClient, emulator: Emulator, receiver: Rece
 function printDoors({ url }: RunningServer): void {
   say(`
 It stays up; end it with Ctrl-C.
-  API          ${url}
-  reference    ${url}/docs
+  dashboard    ${url}/   (not built yet: shows the API's reference)
+  API          ${url}/api
   login        ${LOGIN.username} / ${LOGIN.password}
   API key      ${API_KEY}
 
