@@ -72,11 +72,24 @@ export function completeRow(row: SourceRow, context: RowContext): Transaction {
   }
 }
 
+const merchantIds = new Map<string, Id>()
+const MERCHANT_IDS_MAX = 10_000
+
+// A few merchants make most of an import's rows, and a digest takes longer than the rest of the merchant.
+function merchantIdOf(key: string): Id {
+  const known = merchantIds.get(key)
+  if (known !== undefined) return known
+  if (merchantIds.size >= MERCHANT_IDS_MAX) merchantIds.clear()
+  const id = hashedId('merchant', key)
+  merchantIds.set(key, id)
+  return id
+}
+
 /** Merchants have no table yet: their id is made from who they are, so it is the same wherever they appear. */
 function merchantOf(party: Party | null): Merchant | null {
   if (party === null) return null
   return {
-    id: hashedId('merchant', party.key),
+    id: merchantIdOf(party.key),
     name: party.name,
     url: party.website === null || party.website.includes('://') ? party.website : `https://${party.website}`,
     iconUrl: null,

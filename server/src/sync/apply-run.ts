@@ -25,8 +25,7 @@ import { type Categories, completeRow } from '../processing/index.ts'
 import type { EpochMs } from '../values/index.ts'
 import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.ts'
 import type { SyncDeps } from './deps.ts'
-import { rowsOf } from './fetch-run.ts'
-import type { GatheredAccounts } from './gather-run.ts'
+import type { Gathered, GatheredAccounts } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
 import { keepLease } from './keep-lease.ts'
 import { PageReader } from './read-pages.ts'
@@ -57,7 +56,7 @@ export interface Application {
 export async function applyBatches(
   deps: SyncDeps,
   application: Application,
-  gathered: { units: readonly PlannedUnit[]; accounts: GatheredAccounts },
+  gathered: Gathered,
 ): Promise<void> {
   const { run } = application
   await applyAccounts(deps, application, gathered.accounts, run.appliedBatches === 0)
@@ -120,7 +119,7 @@ async function readUnits(
       units.push({ kind: 'removed', referenceId: unit.referenceId })
       continue
     }
-    const row = rowsOf(await reader.syncPage(unit.page))[unit.place]
+    const row = (await reader.rows(unit.page))[unit.place]
     if (row === undefined) throw new Error('a stored page does not hold the row that its run counted')
     units.push({
       kind: 'present',
@@ -206,13 +205,14 @@ async function commitBatch(
     if (!isMine) throw new Error('a batch of this run was applied by somebody else under the same fence')
     // Tombstones first: a row may take the reference id that a removed one had.
     await removeTransactions(tx, link, removed, at)
-    await writeTransactions(
-      tx,
-      written.map((one) => one.row),
-      at,
+    const rows = written.map((one) => one.row)
+    const context = viewContextOf(application)
+    // The feed's payloads are made while the database writes the rows.
+    const [, changes] = await inParallel(
+      writeTransactions(tx, rows, at),
+      Promise.try(() => changesOf(written, removed, context, at)),
     )
     await insertAliases(tx, link, aliases, at)
-    const changes = changesOf(written, removed, viewContextOf(application), at)
     await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
   })
 }

@@ -1,12 +1,12 @@
 import type { Lease } from '../jobs/index.ts'
 import type { LinkForSync } from '../links/index.ts'
-import { type PlaidCredentials, type PlaidTransaction, type SyncPage } from '../plaid/index.ts'
+import { accountFromPlaid, type PlaidCredentials, type SyncPage } from '../plaid/index.ts'
 import { type EpochMs, newId } from '../values/index.ts'
 import type { SyncDeps } from './deps.ts'
+import { Gathering } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
 import { keepLease } from './keep-lease.ts'
 import { compressPage } from './page-codec.ts'
-import { type IndexedPage, RunIndex } from './run-index.ts'
 import { deleteUnsealedRuns, insertPage, insertRun, type Run, type RunKind } from './run-store.ts'
 
 /** Plaid's largest page, and its advice: fewer pages, fewer chances that data changes between two of them. */
@@ -21,13 +21,12 @@ export interface ItemSession {
 
 export interface FetchedRun {
   readonly run: Run
-  readonly index: RunIndex
+  /** What the pages say, so that they need not be read again. */
+  readonly gathering: Gathering
   readonly cursorTo: string
   readonly updateStatus: string
   readonly pageCount: number
   readonly unreadable: number
-  /** Account ids that Plaid lists for the Item; null when the accounts were not asked for. */
-  readonly listedAccounts: ReadonlySet<string> | null
 }
 
 /**
@@ -42,7 +41,7 @@ export async function fetchRun(
   from: { kind: RunKind; cursor: string | null },
 ): Promise<FetchedRun> {
   const run = await beginRun(deps, session, from)
-  const index = new RunIndex()
+  const gathering = new Gathering()
   let cursor = from.cursor
   let pageCount = 0
   let unreadable = 0
@@ -58,26 +57,25 @@ export async function fetchRun(
         requestId: answer.requestId,
         raw: answer.raw,
       })
-      index.addPage(pageCount, idsOf(page))
+      gathering.addSync(pageCount, page)
       pageCount += 1
       unreadable += page.unreadable.length
     }
     cursor = page.nextCursor
     if (page.hasMore) continue
     await storing
-    const isEmpty = index.size === 0 && (from.cursor !== null || !isCollected(page))
-    const listedAccounts = isEmpty
-      ? null
-      : await fetchAccounts(deps, lease, session, { run, page: pageCount })
-    if (listedAccounts !== null) pageCount += 1
+    const isEmpty = gathering.index.size === 0 && (from.cursor !== null || !isCollected(page))
+    if (!isEmpty) {
+      await fetchAccounts(deps, lease, session, { run, gathering, page: pageCount })
+      pageCount += 1
+    }
     return {
       run,
-      index,
+      gathering,
       cursorTo: page.nextCursor,
       updateStatus: page.updateStatus,
       pageCount,
       unreadable,
-      listedAccounts,
     }
   }
 }
@@ -117,8 +115,8 @@ async function fetchAccounts(
   deps: SyncDeps,
   lease: Lease,
   session: ItemSession,
-  at: { run: Run; page: number },
-): Promise<ReadonlySet<string>> {
+  at: { run: Run; gathering: Gathering; page: number },
+): Promise<void> {
   await keepLease(deps, lease)
   const answer = await deps.plaid.accountsGet(session.credentials, session.accessToken)
   await storePage(deps, at.run, {
@@ -127,7 +125,7 @@ async function fetchAccounts(
     requestId: answer.requestId,
     raw: answer.raw,
   })
-  return new Set(answer.data.accounts.map((account) => account.account_id))
+  at.gathering.addAccounts(answer.data.accounts.map(accountFromPlaid))
 }
 
 async function storePage(
@@ -147,20 +145,4 @@ export function isCollected(answer: { updateStatus: string; nextCursor: string }
 
 function countRows(page: SyncPage): number {
   return page.added.length + page.modified.length + page.removed.length
-}
-
-/** The ids of a page in the order in which they count: added, modified, then removed. */
-export function idsOf(page: SyncPage): IndexedPage {
-  return {
-    upserts: rowsOf(page).map((row) => ({
-      referenceId: row.transaction_id,
-      pendingReferenceId: row.pending_transaction_id ?? null,
-    })),
-    removed: page.removed.map((gone) => gone.transaction_id),
-  }
-}
-
-/** The rows that `idsOf` numbers. */
-export function rowsOf(page: SyncPage): PlaidTransaction[] {
-  return [...page.added, ...page.modified]
 }

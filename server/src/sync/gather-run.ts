@@ -1,7 +1,6 @@
 import type { Database } from '../database/index.ts'
-import type { SourceAccount } from '../plaid/index.ts'
-import { accountFromPlaid } from '../plaid/index.ts'
-import { idsOf, rowsOf } from './fetch-run.ts'
+import { accountFromPlaid, type SourceAccount, type SyncPage } from '../plaid/index.ts'
+import { idsOf, rowsOf } from './page-rows.ts'
 import { readPages } from './read-pages.ts'
 import { type PlannedUnit, RunIndex } from './run-index.ts'
 import type { SealedRun } from './run-store.ts'
@@ -15,32 +14,57 @@ export interface GatheredAccounts {
   readonly listed: ReadonlySet<string> | null
 }
 
-/**
- * Reads a sealed run's pages once and works out what is to be done, from the pages alone: the same after a crash as
- * before it.
- */
-export async function gatherRun(
-  db: Database,
-  run: SealedRun,
-): Promise<{ units: PlannedUnit[]; accounts: GatheredAccounts }> {
-  const index = new RunIndex()
-  const told = new Map<string, SourceAccount>()
-  const used = new Set<string>()
-  let listed: Set<string> | null = null
-  for await (const page of readPages(db, run)) {
-    if (page.kind === 'sync') {
-      index.addPage(page.page, idsOf(page.sync))
-      for (const row of rowsOf(page.sync)) used.add(row.account_id)
-      for (const account of page.sync.accounts) told.set(account.account_id, accountFromPlaid(account))
-    } else if (page.kind === 'accounts') {
-      for (const account of page.accounts) told.set(account.plaidId, account)
-      listed = new Set(page.accounts.map((account) => account.plaidId))
-    } else {
-      index.addPage(page.page, { upserts: [], removed: page.removed })
+export interface Gathered {
+  readonly units: readonly PlannedUnit[]
+  readonly accounts: GatheredAccounts
+}
+
+/** What a run says, gathered page by page, from the pages alone: as they come, or read again after a crash. */
+export class Gathering {
+  readonly index = new RunIndex()
+  readonly #told = new Map<string, SourceAccount>()
+  readonly #used = new Set<string>()
+  #listed: ReadonlySet<string> | null = null
+
+  /** Account ids that Plaid lists for the Item; null when the accounts were not asked for. */
+  get listed(): ReadonlySet<string> | null {
+    return this.#listed
+  }
+
+  addSync(page: number, sync: SyncPage): void {
+    this.index.addPage(page, idsOf(sync))
+    for (const row of rowsOf(sync)) this.#used.add(row.account_id)
+    for (const account of sync.accounts) this.#told.set(account.account_id, accountFromPlaid(account))
+  }
+
+  addAccounts(accounts: readonly SourceAccount[]): void {
+    for (const account of accounts) this.#told.set(account.plaidId, account)
+    this.#listed = new Set(accounts.map((account) => account.plaidId))
+  }
+
+  addMissing(page: number, removed: readonly string[]): void {
+    this.index.addPage(page, { upserts: [], removed })
+  }
+
+  plan(run: Pick<SealedRun, 'kind' | 'pairs'>): Gathered {
+    return {
+      units: this.index.units(run.pairs),
+      accounts: {
+        told: [...this.#told.values()],
+        used: this.#used,
+        listed: run.kind === 'reconcile' ? this.#listed : null,
+      },
     }
   }
-  return {
-    units: index.units(run.pairs),
-    accounts: { told: [...told.values()], used, listed: run.kind === 'reconcile' ? listed : null },
+}
+
+/** Gathers a sealed run from its stored pages, for a process that did not fetch them. */
+export async function gatherRun(db: Database, run: SealedRun): Promise<Gathering> {
+  const gathering = new Gathering()
+  for await (const page of readPages(db, run)) {
+    if (page.kind === 'sync') gathering.addSync(page.page, page.sync)
+    else if (page.kind === 'accounts') gathering.addAccounts(page.accounts)
+    else gathering.addMissing(page.page, page.removed)
   }
+  return gathering
 }

@@ -1,12 +1,14 @@
 import type { Database } from '../database/index.ts'
 import {
   accountFromPlaid,
+  type PlaidTransaction,
   parseAnswer,
   readSyncPage,
   type SourceAccount,
   type SyncPage,
 } from '../plaid/index.ts'
 import { decompressPage } from './page-codec.ts'
+import { rowsOf } from './page-rows.ts'
 import { type Run, type StoredPage, selectPage, selectPageNumbers } from './run-store.ts'
 
 /** A stored page, read. */
@@ -35,25 +37,27 @@ function decode({ kind, page }: StoredPage, raw: Uint8Array): ReadPage {
 
 const CACHED_PAGES = 2
 
-/** Reads pages as the batches of a run ask for them: nearly in order, a batch may span two. */
+/** Reads the rows of pages as the batches of a run ask for them: nearly in order, a batch may span two. */
 export class PageReader {
   readonly #db: Database
   readonly #run: Run
-  readonly #cache = new Map<number, SyncPage>()
+  readonly #cache = new Map<number, PlaidTransaction[]>()
 
   constructor(db: Database, run: Run) {
     this.#db = db
     this.#run = run
   }
 
-  async syncPage(page: number): Promise<SyncPage> {
+  /** In the order that numbers their places. */
+  async rows(page: number): Promise<readonly PlaidTransaction[]> {
     const cached = this.#cache.get(page)
     if (cached !== undefined) return cached
     const read = await readPage(this.#db, this.#run, page)
     if (read.kind !== 'sync') throw new Error(`page ${page} of the run holds no transactions`)
     const oldest = this.#cache.keys().next().value
     if (this.#cache.size >= CACHED_PAGES && oldest !== undefined) this.#cache.delete(oldest)
-    this.#cache.set(page, read.sync)
-    return read.sync
+    const rows = rowsOf(read.sync)
+    this.#cache.set(page, rows)
+    return rows
   }
 }

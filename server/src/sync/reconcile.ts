@@ -34,13 +34,13 @@ export async function completeReconcile(
   session: ItemSession,
   fetched: FetchedRun,
 ): Promise<FetchedRun> {
-  if (fetched.updateStatus !== 'HISTORICAL_UPDATE_COMPLETE' || fetched.listedAccounts === null) {
+  if (fetched.updateStatus !== 'HISTORICAL_UPDATE_COMPLETE' || fetched.gathering.listed === null) {
     throw new ReconcilePostponed('Plaid has not finished collecting the history of this Item')
   }
   const { link } = session.source
   const living = await deps.db.transaction((tx) => selectLivingReferences(tx, link))
   const book = await AccountBook.load(deps.db, link)
-  const listed = fetched.listedAccounts
+  const { listed } = fetched.gathering
   const listedIds = new Set(
     book
       .accounts()
@@ -48,7 +48,7 @@ export async function completeReconcile(
       .map((one) => one.id),
   )
   const missing = living
-    .filter((row) => !fetched.index.hasUpsert(row.referenceId))
+    .filter((row) => !fetched.gathering.index.hasUpsert(row.referenceId))
     .filter((row) => row.accountId === null || listedIds.has(row.accountId))
     .map((row) => row.referenceId)
     .sort()
@@ -63,7 +63,7 @@ export async function completeReconcile(
     fetchedAt: deps.clock.now(),
   } as const
   await deps.db.transaction((tx) => insertPage(tx, fetched.run, page))
-  fetched.index.addPage(fetched.pageCount, { upserts: [], removed: missing })
+  fetched.gathering.addMissing(fetched.pageCount, missing)
   return { ...fetched, pageCount: fetched.pageCount + 1 }
 }
 

@@ -6,9 +6,10 @@ import { AppError } from '../values/index.ts'
 import { AccountBook } from './account-book.ts'
 import type { SyncDeps } from './deps.ts'
 import type { FetchedRun, ItemSession } from './fetch-run.ts'
-import { rowsOf } from './fetch-run.ts'
+import { rowsOf } from './page-rows.ts'
 import { readPages } from './read-pages.ts'
-import { sealRun } from './run-store.ts'
+import type { RunIndex } from './run-index.ts'
+import { type Run, sealRun } from './run-store.ts'
 import { sourceRowOf } from './source-row.ts'
 
 /** The cursor is not where this run began: another run was sealed in between. */
@@ -53,7 +54,7 @@ const LOOKUP_IDS = 500
 async function pairUnlinked(
   deps: SyncDeps,
   session: ItemSession,
-  { run, index }: FetchedRun,
+  { run, gathering: { index } }: FetchedRun,
 ): Promise<Record<string, string>> {
   const unlinked = index.unlinkedRemovals()
   if (unlinked.length === 0) return {}
@@ -72,7 +73,7 @@ async function pairUnlinked(
 async function unknownRows(
   deps: SyncDeps,
   session: ItemSession,
-  { run, index }: Pick<FetchedRun, 'run' | 'index'>,
+  { run, index }: { run: Run; index: RunIndex },
 ): Promise<PairCandidate[]> {
   const book = await AccountBook.load(deps.db, session.source.link)
   const candidates: PairCandidate[] = []

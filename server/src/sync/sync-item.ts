@@ -17,7 +17,7 @@ import { applyBatches } from './apply-run.ts'
 import type { SyncDeps } from './deps.ts'
 import { type FetchedRun, fetchRun, type ItemSession, isCollected } from './fetch-run.ts'
 import { closeWork, finish } from './finish-run.ts'
-import { gatherRun } from './gather-run.ts'
+import { type Gathering, gatherRun } from './gather-run.ts'
 import { WorkStopped } from './keep-lease.ts'
 import { completeReconcile } from './reconcile.ts'
 import { deleteUnsealedRuns, type SealedRun, selectSealedRun } from './run-store.ts'
@@ -77,7 +77,7 @@ async function bringUpToDate(
 ): Promise<Summary> {
   const summary: Summary = { runs: 0, added: 0, modified: 0, removed: 0, updateStatus: null }
   // What was sealed must be applied before anything newer is fetched: runs are applied in order.
-  await applySealedRuns(deps, lease, source, summary)
+  await applySealedRuns(deps, lease, source, { summary, fetched: null })
   const session = { source: await reload(deps, source), ...openCredentials(deps.sealer, source) }
   const fetched = await fetchThroughMutations(deps, lease, session)
   summary.updateStatus = fetched.updateStatus
@@ -85,7 +85,7 @@ async function bringUpToDate(
     await closeEmptyRun(deps, lease, session, fetched)
   } else {
     await seal(deps, lease, session, fetched)
-    await applySealedRuns(deps, lease, session.source, summary)
+    await applySealedRuns(deps, lease, session.source, { summary, fetched })
   }
   await closeWork(deps, lease, work, fetched.updateStatus)
   return summary
@@ -126,12 +126,13 @@ async function applySealedRuns(
   deps: SyncDeps,
   lease: Lease,
   { link }: LinkForSync,
-  summary: Summary,
+  { summary, fetched }: { summary: Summary; fetched: FetchedRun | null },
 ): Promise<void> {
   for (;;) {
     const run = await deps.db.transaction((tx) => selectSealedRun(tx, { ...lease, linkId: link.id }))
     if (run === null) return
-    const counts = await applyRun(deps, lease, { run, link })
+    const gathering = fetched?.run.id === run.id ? fetched.gathering : await gatherRun(deps.db, run)
+    const counts = await applyRun(deps, lease, { run, link, gathering })
     summary.runs += 1
     summary.added += counts.added
     summary.modified += counts.modified
@@ -142,7 +143,7 @@ async function applySealedRuns(
 async function applyRun(
   deps: SyncDeps,
   lease: Lease,
-  { run, link }: { run: SealedRun; link: LinkForSync['link'] },
+  { run, link, gathering }: { run: SealedRun; link: LinkForSync['link']; gathering: Gathering },
 ): Promise<{ added: number; modified: number; removed: number }> {
   const endUser = await deps.db.transaction((tx) =>
     selectEndUserById(tx, lease.organizationId, lease.endUserId),
@@ -150,8 +151,7 @@ async function applyRun(
   if (endUser === null) throw new FenceLost('The end user was deleted')
   const categories = await deps.db.transaction((tx) => loadCategories(tx, lease.organizationId))
   const book = await AccountBook.load(deps.db, link)
-  const gathered = await gatherRun(deps.db, run)
-  await applyBatches(deps, { lease, run, link, endUser, book, categories }, gathered)
+  await applyBatches(deps, { lease, run, link, endUser, book, categories }, gathering.plan(run))
   return finish(deps, lease, { run, link, endUser })
 }
 

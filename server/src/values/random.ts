@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 
 /** Randomness as a parameter: the system's in production, a seeded one in tests and the simulator. */
 export interface Random {
@@ -7,8 +7,25 @@ export interface Random {
   fraction(): number
 }
 
+// Drawn ahead, because each call to the system's generator takes microseconds and an import needs an id a row. Every byte
+// is handed out once, and forgotten here when it is.
+const pool = new Uint8Array(4_096)
+let poolUsed = pool.length
+
+function drawBytes(count: number): Uint8Array {
+  if (count > pool.length) return randomFillSync(new Uint8Array(count))
+  if (poolUsed + count > pool.length) {
+    randomFillSync(pool)
+    poolUsed = 0
+  }
+  const drawn = pool.slice(poolUsed, poolUsed + count)
+  pool.fill(0, poolUsed, poolUsed + count)
+  poolUsed += count
+  return drawn
+}
+
 export const systemRandom: Random = {
-  bytes: (count) => randomBytes(count),
+  bytes: drawBytes,
   fraction: () => Math.random(),
 }
 
