@@ -1,8 +1,8 @@
-import { appendChanges } from '../changes/index.ts'
+import { appendChanges, type Change } from '../changes/index.ts'
 import type { Tx } from '../database/index.ts'
 import { cancelWork, markDirty, type Owner, raiseFence, stampCommit } from '../jobs/index.ts'
-import { batchOf, changeOfEndUser, type EndUser, markEndUserDeleted } from '../ledger/index.ts'
-import { type EpochMs, type Id, showId } from '../values/index.ts'
+import { batchOf, type EndUser, markEndUserDeleted } from '../ledger/index.ts'
+import { type EpochMs, type Id, instantText, showId } from '../values/index.ts'
 import type { EndUserDeps } from './create-end-user.ts'
 import { findVisible } from './edit-end-user.ts'
 
@@ -40,11 +40,20 @@ export async function deleteEndUser(
       now,
       isUrgent: true,
     })
-    const removed = changeOfEndUser('removed', { ...endUser, updatedAt: at }, [])
-    await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes: [removed] })
+    await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes: [changeOfRemoval(endUser, at)] })
     return endUser
   })
   await deps.db.wake('feed')
   await deps.db.wake('work')
   return deleted
+}
+
+/** Who is gone and since when, and no more: this stays when all else was erased. */
+function changeOfRemoval({ endUserId, ownId }: EndUser, at: EpochMs): Change {
+  return {
+    kind: 'end_user',
+    action: 'removed',
+    objectId: endUserId,
+    payload: { heron_id: showId('eus', endUserId), end_user_id: ownId, last_updated: instantText(at) },
+  }
 }

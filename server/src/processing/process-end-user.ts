@@ -1,6 +1,6 @@
 import { MODEL_VERSION } from '@egret/enrichment'
 import { appendChanges, type Change } from '../changes/index.ts'
-import { FenceLost, failWork, finishWork, type Lease, stampCommit, type WorkItem } from '../jobs/index.ts'
+import { FenceLost, finishWork, type Lease, stampCommit, type WorkItem } from '../jobs/index.ts'
 import {
   batchOf,
   commitEndUser,
@@ -15,6 +15,7 @@ import { AppError, type EpochMs, type Id, instantText } from '../values/index.ts
 import { annotateRow } from './annotate-rows.ts'
 import { type Categories, loadCategories } from './categories.ts'
 import type { EndUserDeps } from './create-end-user.ts'
+import { retryLater } from './retry-later.ts'
 
 export interface ProcessLog {
   info(fields: Readonly<Record<string, unknown>>, event: string): void
@@ -29,8 +30,6 @@ export interface ProcessDeps extends EndUserDeps {
 const COMMIT_ROWS = 200
 /** After so many failures in a row the end user is told to have failed; trying goes on. */
 const ATTEMPTS_TOLD = 5
-const RETRY_MIN_MS = 5_000
-const RETRY_MAX_MS = 3_600_000
 
 /**
  * The task `process`: explains anew what an older model explained, then says that the end user is processed. A failure
@@ -146,15 +145,11 @@ function statusAfter(endUser: EndUser): EndUser['status'] {
 
 async function recordFailure(deps: ProcessDeps, lease: Lease, work: WorkItem): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const now = deps.clock.now()
-    await stampCommit(tx, { ...lease, now })
-    const delayMs = Math.min(RETRY_MIN_MS * 2 ** work.attempts, RETRY_MAX_MS)
-    const dueAt = now + Math.round(delayMs * (0.75 + 0.5 * deps.random.fraction()))
-    await failWork(tx, lease, { task: work.task, subject: work.subject, dueAt })
+    await retryLater(tx, deps, lease, work)
     if (work.attempts + 1 !== ATTEMPTS_TOLD) return
     const endUser = await selectEndUserById(tx, lease.organizationId, lease.endUserId)
     if (endUser === null) return
-    const moment = { now, random: deps.random }
+    const moment = { now: deps.clock.now(), random: deps.random }
     const options = { topics: ['end_user.failed'], fence: lease.fence }
     await commitEndUser(tx, { ...endUser, status: 'failed' }, moment, options)
   })

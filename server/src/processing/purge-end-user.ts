@@ -1,6 +1,6 @@
 import { blankPayloads } from '../changes/index.ts'
 import type { Tx } from '../database/index.ts'
-import { finishWork, type Lease, type Owner, type WorkItem } from '../jobs/index.ts'
+import { FenceLost, finishWork, type Lease, type Owner, type WorkItem } from '../jobs/index.ts'
 import {
   blankEndUser,
   eraseAliases,
@@ -8,12 +8,14 @@ import {
   eraseTransactions,
   selectInvisible,
 } from '../ledger/index.ts'
-import type { EndUserDeps } from './create-end-user.ts'
+import { AppError } from '../values/index.ts'
+import type { ProcessDeps } from './process-end-user.ts'
+import { retryLater } from './retry-later.ts'
 
 /** Erases what other modules keep of an end user (runs, links, received webhooks). Running it again does no harm. */
 export type Eraser = (owner: Owner) => Promise<void>
 
-export interface PurgeDeps extends EndUserDeps {
+export interface PurgeDeps extends ProcessDeps {
   /** In this order, before the ledger's own rows: links refer to data sources, and runs to links. */
   readonly erasers: readonly Eraser[]
 }
@@ -26,26 +28,33 @@ const ERASED_ROWS = 2_000
  * that is visible is left alone. What a crash interrupts goes on at the next attempt.
  */
 export async function purgeEndUser(deps: PurgeDeps, lease: Lease, work: WorkItem): Promise<void> {
-  const invisible = await deps.db.transaction((tx) => selectInvisible(tx, lease))
-  if (invisible !== null) {
-    for (const erase of deps.erasers) await erase(lease)
-    await eraseInSteps(deps, (tx) => eraseTransactions(tx, lease, ERASED_ROWS))
-    await eraseInSteps(deps, (tx) => eraseAliases(tx, lease, ERASED_ROWS))
-    await eraseInSteps(deps, (tx) => blankPayloads(tx, lease, ERASED_ROWS))
-    await deps.db.transaction(async (tx) => {
-      await eraseSources(tx, lease)
-      await blankEndUser(tx, lease)
-    })
+  try {
+    const invisible = await deps.db.transaction((tx) => selectInvisible(tx, lease))
+    if (invisible !== null) await eraseAll(deps, lease)
+    const { task, subject, dirty: startedDirty } = work
+    const done = { task, subject, startedDirty, nextDueAt: null, now: deps.clock.now() }
+    await deps.db.transaction((tx) => finishWork(tx, lease, done))
+  } catch (error) {
+    if (error instanceof FenceLost) throw error
+    await deps.db.transaction((tx) => retryLater(tx, deps, lease, work))
+    const detail = error instanceof AppError ? { code: error.code } : { code: 'internal_error', err: error }
+    const { organizationId, endUserId } = lease
+    deps.log.warn(
+      { organizationId, endUserId, ...detail, attempts: work.attempts + 1 },
+      'end_user.not_purged',
+    )
   }
-  await deps.db.transaction((tx) =>
-    finishWork(tx, lease, {
-      task: 'purge',
-      subject: work.subject,
-      startedDirty: work.dirty,
-      nextDueAt: null,
-      now: deps.clock.now(),
-    }),
-  )
+}
+
+async function eraseAll(deps: PurgeDeps, owner: Owner): Promise<void> {
+  for (const erase of deps.erasers) await erase(owner)
+  await eraseInSteps(deps, (tx) => eraseTransactions(tx, owner, ERASED_ROWS))
+  await eraseInSteps(deps, (tx) => eraseAliases(tx, owner, ERASED_ROWS))
+  await eraseInSteps(deps, (tx) => blankPayloads(tx, owner, ERASED_ROWS))
+  await deps.db.transaction(async (tx) => {
+    await eraseSources(tx, owner)
+    await blankEndUser(tx, owner)
+  })
 }
 
 async function eraseInSteps(deps: PurgeDeps, step: (tx: Tx) => Promise<number>): Promise<void> {
