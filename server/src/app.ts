@@ -1,18 +1,18 @@
 import { hostname } from 'node:os'
-import { createSealer, type MasterKey } from './access/index.ts'
+import type { MasterKey } from './access/index.ts'
 import { type ApiDeps, createApi } from './api/index.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/index.ts'
 import { createDelivery, type Delivery } from './delivery/index.ts'
-import { claimUnclaimed, purgeInbox, RefusalBudget } from './inbox/index.ts'
+import { claimUnclaimed, purgeInbox } from './inbox/index.ts'
 import { type Chore, loopChores } from './jobs/index.ts'
 import { forwardTargetOf, purgeLinks } from './links/index.ts'
 import type { Log } from './log.ts'
-import { openTransport, PlaidClient, TokenBuckets, WebhookVerifier } from './plaid/index.ts'
+import { openTransport } from './plaid/index.ts'
 import { processEndUser, purgeEndUser, wakeExpiredHidden } from './processing/index.ts'
 import { deleteRunsOfEndUser, syncItem, Worker } from './sync/index.ts'
-import { systemClock, systemRandom } from './values/index.ts'
-import { VERSION } from './version.ts'
+import type { Clock } from './values/index.ts'
+import { wire } from './wire.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly publicUrl: string
   /** Where it listens. */
   readonly port: number
+  /** Stands in for the system's time, in tests. */
+  readonly clock?: Clock
 }
 
 export interface App {
@@ -60,33 +62,6 @@ export async function startApp(options: AppOptions): Promise<App> {
       await transport.close()
       log.info({}, 'server.stopped')
     },
-  }
-}
-
-function wire(
-  { config, db, masterKeys, log, publicUrl }: AppOptions,
-  transport: ReturnType<typeof openTransport>,
-): ApiDeps {
-  const plaid = new PlaidClient({ transport, clock: systemClock, limiter: new TokenBuckets() })
-  return {
-    db,
-    clock: systemClock,
-    random: systemRandom,
-    log,
-    plaid,
-    sealer: createSealer(masterKeys),
-    publicUrl,
-    allowedBaseUrls: config.extraPlaidBaseUrls,
-    verifier: new WebhookVerifier({
-      clock: systemClock,
-      fetchKey: async (kid, credentials) =>
-        (await plaid.webhookVerificationKeyGet(credentials, kid)).data.key,
-    }),
-    refusalBudget: new RefusalBudget(),
-    rateLimit: config.rateLimit,
-    allowPrivate: config.isPrivateWebhookAllowed,
-    trustProxy: false,
-    version: VERSION,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { AppError } from '../values/index.ts'
 
 /** What a command sees of the world. */
 export interface CommandContext {
@@ -21,6 +22,12 @@ export interface CommandEntry {
   /** One line of `egret --help`. */
   readonly description: string
   readonly load: () => Promise<{ readonly configure: Configure }>
+}
+
+/** A command did what it could and has to end with 1; the message says what is left to do. */
+export class CommandFailed extends AppError {
+  readonly code = 'command_failed'
+  readonly retry = 'after_user_action'
 }
 
 /** The examples at the end of a command's help. */

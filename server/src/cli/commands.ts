@@ -28,6 +28,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./users.ts'),
   },
   {
+    name: 'links',
+    description: 'link many Items at once, from a file',
+    load: () => import('./links.ts'),
+  },
+  {
+    name: 'doctor',
+    description: 'say what is well and what is not, and what to do about it',
+    load: () => import('./doctor.ts'),
+  },
+  {
     name: 'plaid-emulator',
     description: 'run a Plaid on this machine, to try things out and to test',
     load: () => import('./plaid-emulator.ts'),

@@ -1,0 +1,323 @@
+// Reads for the doctor's report alone: across tables and across buckets, on purpose. Nothing here writes.
+import { sql, type Tx } from '../../database/index.ts'
+import type { LinkStatus, LinkWarning } from '../../links/index.ts'
+import { type Bucket, type EpochMs, type Id, idFromText, instantText } from '../../values/index.ts'
+
+/** Whose links are looked at; null: everybody's. */
+export type IntegrationId = Id | null
+
+const ofIntegration = (integrationId: IntegrationId) =>
+  sql`(${integrationId}::uuid is null or l.integration_id = ${integrationId}::uuid)`
+
+/** Settings of a PostgreSQL on which a commit may be lost with the power when they are off. */
+export async function selectDurability(tx: Tx): Promise<{ name: string; value: string }[]> {
+  const { rows } = await sql<{ name: string; value: string }>`
+    select name, setting as value
+      from pg_settings
+     where name in ('fsync', 'full_page_writes', 'synchronous_commit')
+     order by name`.execute(tx)
+  return rows
+}
+
+export interface LinkCount {
+  readonly integrationId: Id
+  readonly status: LinkStatus
+  readonly count: number
+}
+
+export async function countLinks(tx: Tx, integrationId: IntegrationId): Promise<LinkCount[]> {
+  const { rows } = await sql<{ integration_id: string; status: LinkStatus; count: number }>`
+    select l.integration_id, l.status, count(*) as count
+      from links l
+      join end_users e on e.bucket = l.bucket and e.id = l.end_user_id
+     where e.deleted_at is null and ${ofIntegration(integrationId)}
+     group by l.integration_id, l.status
+     order by l.integration_id, l.status`.execute(tx)
+  return rows.map((row) => ({
+    integrationId: idFromText(row.integration_id),
+    status: row.status,
+    count: row.count,
+  }))
+}
+
+/** A link as the doctor looks at it. */
+export interface Patient {
+  readonly bucket: Bucket
+  readonly linkId: Id
+  readonly organizationId: Id
+  readonly integrationId: Id
+  readonly itemId: string
+  readonly ownId: string
+  readonly status: LinkStatus
+  readonly statusMessage: string | null
+  readonly accessTokenSealed: Uint8Array | null
+  readonly institutionName: string | null
+  readonly warnings: readonly LinkWarning[]
+  readonly lastSuccessfulSync: EpochMs | null
+  readonly createdAt: EpochMs
+  readonly updatedAt: EpochMs
+}
+
+interface PatientRow {
+  bucket: Bucket
+  id: string
+  organization_id: string
+  integration_id: string
+  item_id: string
+  own_id: string
+  status: LinkStatus
+  status_message: string | null
+  access_token: Uint8Array | null
+  institution_name: string | null
+  warnings: LinkWarning[]
+  last_successful_sync: EpochMs | null
+  created_at: EpochMs
+  updated_at: EpochMs
+}
+
+const patient = sql`
+  select l.bucket, l.id, l.organization_id, l.integration_id, l.item_id, e.end_user_id as own_id, l.status,
+         l.status_message, l.access_token, l.institution_name, l.warnings, l.last_successful_sync, l.created_at,
+         l.updated_at
+    from links l
+    join end_users e on e.bucket = l.bucket and e.id = l.end_user_id
+   where e.deleted_at is null`
+
+/** The links of an Item: one, or one in each of several organizations. */
+export async function selectPatientsOfItem(
+  tx: Tx,
+  integrationId: IntegrationId,
+  itemId: string,
+): Promise<Patient[]> {
+  const { rows } = await sql<PatientRow>`
+    ${patient}
+     and l.item_id = ${itemId} and ${ofIntegration(integrationId)}`.execute(tx)
+  return rows.map(toPatient)
+}
+
+/** Links in these statuses that have been so since before `before`; the ones that changed last first. */
+export async function selectPatientsByStatus(
+  tx: Tx,
+  integrationId: IntegrationId,
+  query: { statuses: readonly LinkStatus[]; before: EpochMs; limit: number },
+): Promise<Patient[]> {
+  const { rows } = await sql<PatientRow>`
+    ${patient}
+     and ${ofIntegration(integrationId)}
+     and l.status = any(${query.statuses}::text[])
+     and l.updated_at <= ${instantText(query.before)}::timestamptz
+   order by l.updated_at desc, l.id
+   limit ${query.limit}`.execute(tx)
+  return rows.map(toPatient)
+}
+
+/** Links that should bring news and had no sync that went well since `before`: how many, and the most stale. */
+export async function selectStale(
+  tx: Tx,
+  integrationId: IntegrationId,
+  query: { before: EpochMs; limit: number },
+): Promise<{ count: number; patients: Patient[] }> {
+  const isStale = sql`
+    l.status = 'active'
+    and coalesce(l.last_successful_sync, l.created_at) < ${instantText(query.before)}::timestamptz`
+  const counted = await sql<{ count: number }>`
+    select count(*) as count
+      from links l
+      join end_users e on e.bucket = l.bucket and e.id = l.end_user_id
+     where e.deleted_at is null and ${ofIntegration(integrationId)} and ${isStale}`.execute(tx)
+  const { rows } = await sql<PatientRow>`
+    ${patient}
+     and ${ofIntegration(integrationId)} and ${isStale}
+   order by coalesce(l.last_successful_sync, l.created_at), l.id
+   limit ${query.limit}`.execute(tx)
+  return { count: counted.rows[0]?.count ?? 0, patients: rows.map(toPatient) }
+}
+
+/** Working links, older than `since`, that Plaid sent no webhook about since then: how many, and some of them. */
+export async function selectSilent(
+  tx: Tx,
+  integrationId: IntegrationId,
+  query: { since: EpochMs; limit: number },
+): Promise<{ count: number; patients: Patient[] }> {
+  const isSilent = sql`
+    l.status = 'active'
+    and l.created_at < ${instantText(query.since)}::timestamptz
+    and not exists (
+      select 1
+        from inbox i
+       where i.organization_id = l.organization_id
+         and i.integration_id = l.integration_id
+         and i.item_id = l.item_id
+         and i.received_at >= ${instantText(query.since)}::timestamptz)`
+  const counted = await sql<{ count: number }>`
+    select count(*) as count
+      from links l
+      join end_users e on e.bucket = l.bucket and e.id = l.end_user_id
+     where e.deleted_at is null and ${ofIntegration(integrationId)} and ${isSilent}`.execute(tx)
+  const { rows } = await sql<PatientRow>`
+    ${patient}
+     and ${ofIntegration(integrationId)} and ${isSilent}
+   order by l.created_at desc, l.id
+   limit ${query.limit}`.execute(tx)
+  return { count: counted.rows[0]?.count ?? 0, patients: rows.map(toPatient) }
+}
+
+/** Links with a warning of this code: how many, and those with the fewest days. */
+export async function selectWarned(
+  tx: Tx,
+  integrationId: IntegrationId,
+  query: { code: string; limit: number },
+): Promise<{ count: number; patients: Patient[] }> {
+  const isWarned = sql`
+    exists (select 1 from json_array_elements(l.warnings) as w where w ->> 'code' = ${query.code})`
+  const counted = await sql<{ count: number }>`
+    select count(*) as count
+      from links l
+      join end_users e on e.bucket = l.bucket and e.id = l.end_user_id
+     where e.deleted_at is null and ${ofIntegration(integrationId)} and ${isWarned}`.execute(tx)
+  const { rows } = await sql<PatientRow>`
+    ${patient}
+     and ${ofIntegration(integrationId)} and ${isWarned}
+   order by (select min((w ->> 'days')::int) from json_array_elements(l.warnings) as w), l.id
+   limit ${query.limit}`.execute(tx)
+  return { count: counted.rows[0]?.count ?? 0, patients: rows.map(toPatient) }
+}
+
+/** The links made last, whatever they are: a sample. */
+export async function selectNewest(tx: Tx, integrationId: IntegrationId, limit: number): Promise<Patient[]> {
+  const { rows } = await sql<PatientRow>`
+    ${patient}
+     and ${ofIntegration(integrationId)}
+   order by l.created_at desc, l.id
+   limit ${limit}`.execute(tx)
+  return rows.map(toPatient)
+}
+
+export interface ReceivedCounts {
+  readonly received: number
+  readonly unclaimed: number
+  readonly newestAt: EpochMs | null
+}
+
+/** Genuine webhooks of an integration since `since`; of one Item when it is given. */
+export async function countReceived(
+  tx: Tx,
+  integration: { organizationId: Id; id: Id },
+  query: { since: EpochMs; itemId: string | null },
+): Promise<ReceivedCounts> {
+  const { rows } = await sql<{ received: number; unclaimed: number; newest_at: EpochMs | null }>`
+    select count(*) as received, count(*) filter (where state = 'unclaimed') as unclaimed, max(received_at) as newest_at
+      from inbox
+     where organization_id = ${integration.organizationId}
+       and integration_id = ${integration.id}
+       and received_at >= ${instantText(query.since)}::timestamptz
+       and (${query.itemId}::text is null or item_id = ${query.itemId}::text)`.execute(tx)
+  const [row] = rows
+  return {
+    received: row?.received ?? 0,
+    unclaimed: row?.unclaimed ?? 0,
+    newestAt: row?.newest_at ?? null,
+  }
+}
+
+export interface RefusalCount {
+  readonly reason: string
+  readonly count: number
+  readonly newestAt: EpochMs
+  /** Of the newest one. */
+  readonly explanation: string
+}
+
+/** Webhooks that could not be proven since `since`, by reason, the most frequent first. */
+export async function countRefusals(
+  tx: Tx,
+  integration: { organizationId: Id; id: Id },
+  since: EpochMs,
+): Promise<RefusalCount[]> {
+  const { rows } = await sql<{ reason: string; count: number; newest_at: EpochMs; explanation: string }>`
+    select reason, count(*) as count, max(refused_at) as newest_at,
+           (array_agg(explanation order by refused_at desc))[1] as explanation
+      from webhook_refusals
+     where organization_id = ${integration.organizationId}
+       and integration_id = ${integration.id}
+       and refused_at >= ${instantText(since)}::timestamptz
+     group by reason
+     order by count(*) desc, reason`.execute(tx)
+  return rows.map((row) => ({
+    reason: row.reason,
+    count: row.count,
+    newestAt: row.newest_at,
+    explanation: row.explanation,
+  }))
+}
+
+export interface DeliveryCount {
+  readonly target: 'webhook' | 'integration'
+  readonly targetId: Id
+  readonly failed: number
+  readonly retrying: number
+  /** Of the one that changed last. */
+  readonly error: string | null
+}
+
+/** Where deliveries made since `since` were given up or are being tried again. */
+export async function countTroubledDeliveries(
+  tx: Tx,
+  organizationId: Id,
+  since: EpochMs,
+): Promise<DeliveryCount[]> {
+  const { rows } = await sql<{
+    target: 'webhook' | 'integration'
+    target_id: string
+    failed: number
+    retrying: number
+    error: string | null
+  }>`
+    select target, target_id, count(*) filter (where state = 'failed') as failed,
+           count(*) filter (where state = 'pending') as retrying,
+           (array_agg(last_error order by updated_at desc))[1] as error
+      from deliveries
+     where organization_id = ${organizationId}
+       and created_at >= ${instantText(since)}::timestamptz
+       and (state = 'failed' or (state = 'pending' and last_error is not null))
+     group by target, target_id
+     order by target, target_id`.execute(tx)
+  return rows.map((row) => ({
+    target: row.target,
+    targetId: idFromText(row.target_id),
+    failed: row.failed,
+    retrying: row.retrying,
+    error: row.error,
+  }))
+}
+
+/** Work that has been due since before `before`: how many end users wait, and since when. */
+export async function countOverdue(
+  tx: Tx,
+  before: EpochMs,
+): Promise<{ count: number; oldestAt: EpochMs | null }> {
+  const { rows } = await sql<{ count: number; oldest_at: EpochMs | null }>`
+    select count(distinct end_user_id) as count, min(due_at) as oldest_at
+      from work_items
+     where due_at < ${instantText(before)}::timestamptz`.execute(tx)
+  return { count: rows[0]?.count ?? 0, oldestAt: rows[0]?.oldest_at ?? null }
+}
+
+function toPatient(row: PatientRow): Patient {
+  return {
+    bucket: row.bucket,
+    linkId: idFromText(row.id),
+    organizationId: idFromText(row.organization_id),
+    integrationId: idFromText(row.integration_id),
+    itemId: row.item_id,
+    ownId: row.own_id,
+    status: row.status,
+    statusMessage: row.status_message,
+    accessTokenSealed: row.access_token,
+    institutionName: row.institution_name,
+    warnings: row.warnings,
+    lastSuccessfulSync: row.last_successful_sync,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
