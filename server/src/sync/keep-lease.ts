@@ -2,8 +2,12 @@ import { FenceLost, type Lease, renewLease } from '../jobs/index.ts'
 import { AppError } from '../values/index.ts'
 import type { SyncDeps } from './deps.ts'
 
-/** Longer than any single step between two renewals: a request to Plaid with its timeout, or one commit. */
-export const LEASE_TTL_MS = 120_000
+/**
+ * Longer than any single step between two renewals: a request to Plaid may wait a minute for its budget and take another.
+ * A holder that outlives it is shut out by the fence, so this is about wasted work, not about safety.
+ */
+export const LEASE_TTL_MS = 150_000
+const RENEW_AFTER_MS = 10_000
 
 /** The process is ending. What was committed stays, and the next process goes on from there. */
 export class WorkStopped extends AppError {
@@ -15,14 +19,14 @@ export class WorkStopped extends AppError {
 const renewed = new WeakMap<Lease, number>()
 
 /**
- * Called before each step of a run: renews the lease once half of it is used. Throws FenceLost when somebody else has
+ * Called before each step of a run: renews the lease when some of it is used. Throws FenceLost when somebody else has
  * it: then nothing that follows may be written. Throws WorkStopped when the process is ending.
  */
 export async function keepLease(deps: Pick<SyncDeps, 'db' | 'clock' | 'stop'>, lease: Lease): Promise<void> {
   if (deps.stop?.aborted === true) throw new WorkStopped('The process is ending')
   const now = deps.clock.now()
   const until = renewed.get(lease) ?? lease.until
-  if (until - now > LEASE_TTL_MS / 2) return
+  if (until - now > LEASE_TTL_MS - RENEW_AFTER_MS) return
   const longer = await renewLease(deps.db, lease, now, LEASE_TTL_MS)
   if (longer === null) throw new FenceLost('Another process has taken over the work of this end user')
   renewed.set(lease, longer.until)

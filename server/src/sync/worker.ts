@@ -109,10 +109,13 @@ export class Worker {
     } catch (error) {
       const level = error instanceof WorkStopped ? 'info' : error instanceof FenceLost ? 'warn' : 'error'
       this.#deps.log[level]({ endUserId: lease.endUserId, err: error }, 'worker.end_user_stopped')
+      // The work is still due. Holding on to the lease for a moment keeps what fails at once from failing in a loop.
+      if (level === 'error') await this.#deps.clock.sleep(ERROR_PAUSE_MS, this.#deps.stop)
     }
     await this.#release(lease)
   }
 }
 
 const POLL_MS = 5_000
+const ERROR_PAUSE_MS = 2_000
 const POLL_MIN_MS = 50
