@@ -1,5 +1,5 @@
 import type { SourceRow } from '../ledger/index.ts'
-import type { SourceTransaction } from '../plaid/index.ts'
+import type { Counterparty, PaymentMeta, SourceTransaction, TransactionLocation } from '../plaid/index.ts'
 import type { AccountBook } from './account-book.ts'
 
 /** Plaid's row as the ledger keeps it. What has no column of its own stands in `source` under Plaid's names. */
@@ -19,64 +19,71 @@ export function sourceRowOf(row: SourceTransaction, book: AccountBook): SourceRo
     mccCode: row.merchantCategoryCode,
     balance: row.runningBalance,
     position: null,
-    source: withoutEmpty({
-      original_description: row.originalDescription === row.name ? null : row.originalDescription,
-      merchant_name: row.merchantName,
-      merchant_entity_id: row.merchantEntityId,
-      website: row.website,
-      logo_url: row.logoUrl,
-      payment_channel: row.paymentChannel,
-      transaction_code: row.transactionCode,
-      check_number: row.checkNumber,
-      account_owner: row.accountOwner,
-      pending_transaction_id: row.pendingPlaidId,
-      payment_meta:
-        row.paymentMeta &&
-        withoutEmpty({
-          reference_number: row.paymentMeta.referenceNumber,
-          ppd_id: row.paymentMeta.ppdId,
-          payee: row.paymentMeta.payee,
-          by_order_of: row.paymentMeta.byOrderOf,
-          payer: row.paymentMeta.payer,
-          payment_method: row.paymentMeta.paymentMethod,
-          payment_processor: row.paymentMeta.paymentProcessor,
-          reason: row.paymentMeta.reason,
-        }),
-      location:
-        row.location &&
-        withoutEmpty({
-          address: row.location.address,
-          city: row.location.city,
-          region: row.location.region,
-          postal_code: row.location.postalCode,
-          country: row.location.country,
-          lat: row.location.latitude,
-          lon: row.location.longitude,
-          store_number: row.location.storeNumber,
-        }),
-      personal_finance_category:
-        row.pfc &&
-        withoutEmpty({
-          primary: row.pfc.primary,
-          detailed: row.pfc.detailed,
-          confidence_level: row.pfc.confidenceLevel,
-          version: row.pfc.version,
-        }),
-      counterparties:
-        row.counterparties.length === 0
-          ? null
-          : row.counterparties.map((party) =>
-              withoutEmpty({
-                name: party.name,
-                type: party.type,
-                website: party.website,
-                logo_url: party.logoUrl,
-                entity_id: party.entityId,
-                confidence_level: party.confidenceLevel,
-              }),
-            ),
-    }),
+    source: sourceOf(row),
   }
+}
+
+function sourceOf(row: SourceTransaction): Record<string, unknown> {
+  return withoutEmpty({
+    original_description: row.originalDescription === row.name ? null : row.originalDescription,
+    merchant_name: row.merchantName,
+    merchant_entity_id: row.merchantEntityId,
+    website: row.website,
+    logo_url: row.logoUrl,
+    payment_channel: row.paymentChannel,
+    transaction_code: row.transactionCode,
+    check_number: row.checkNumber,
+    account_owner: row.accountOwner,
+    pending_transaction_id: row.pendingPlaidId,
+    payment_meta: row.paymentMeta && metaOf(row.paymentMeta),
+    location: row.location && locationOf(row.location),
+    personal_finance_category:
+      row.pfc &&
+      withoutEmpty({
+        primary: row.pfc.primary,
+        detailed: row.pfc.detailed,
+        confidence_level: row.pfc.confidenceLevel,
+        version: row.pfc.version,
+      }),
+    counterparties: row.counterparties.length === 0 ? null : row.counterparties.map(partyOf),
+  })
+}
+
+function metaOf(meta: PaymentMeta): Record<string, unknown> {
+  return withoutEmpty({
+    reference_number: meta.referenceNumber,
+    ppd_id: meta.ppdId,
+    payee: meta.payee,
+    by_order_of: meta.byOrderOf,
+    payer: meta.payer,
+    payment_method: meta.paymentMethod,
+    payment_processor: meta.paymentProcessor,
+    reason: meta.reason,
+  })
+}
+
+function locationOf(location: TransactionLocation): Record<string, unknown> {
+  return withoutEmpty({
+    address: location.address,
+    city: location.city,
+    region: location.region,
+    postal_code: location.postalCode,
+    country: location.country,
+    lat: location.latitude,
+    lon: location.longitude,
+    store_number: location.storeNumber,
+  })
+}
+
+function partyOf(party: Counterparty): Record<string, unknown> {
+  return withoutEmpty({
+    name: party.name,
+    type: party.type,
+    website: party.website,
+    logo_url: party.logoUrl,
+    entity_id: party.entityId,
+    confidence_level: party.confidenceLevel,
+  })
 }
 
 function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
