@@ -5,7 +5,7 @@ import {
   type LinkRowResult,
   openInboundIntegration,
 } from '../links/index.ts'
-import { redactText } from '../redact-fields.ts'
+import { redact } from '../plaid/index.ts'
 import { type AppError, type FieldMessages, NotFound } from '../values/index.ts'
 import { type CommandContext, CommandFailed } from './command.ts'
 import { csvLine } from './csv-line.ts'
@@ -95,11 +95,12 @@ async function linkChunk(
 }
 
 // Redacted as a whole: in a file whose columns are swapped the token stands where the Item's id should.
-function lineOf({ line, itemId, fault }: LinkRow, result: LinkRowResult | null): string {
+function lineOf({ line, itemId, input, fault }: LinkRow, result: LinkRowResult | null): string {
   const outcome = result?.outcome ?? null
   const reason = fault ?? (result?.error == null ? 'ok' : wordsOf(result.error))
   const notes = outcome !== null && 'notes' in outcome ? outcome.notes.join(' ') : ''
-  return csvLine([line, redactText(itemId ?? ''), redactText(reason), redactText(notes)])
+  const secrets = [input?.access_token ?? '']
+  return csvLine([line, ...[itemId ?? '', reason, notes].map((text) => redact(text, secrets))])
 }
 
 /** `access_token: Plaid refuses this access token …`: what an error says, with the field it says it about. */

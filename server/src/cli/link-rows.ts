@@ -125,7 +125,7 @@ function rowOf(fields: readonly string[], line: number, header: Header): LinkRow
   }
   const itemId = textOf('item_id')
   // A comma inside a name shifts what follows it: linking the wrong end user would be worse than linking none.
-  if (fields.length !== header.width) {
+  if (fields.length > header.width) {
     const fault = `The row has ${fields.length} fields, the header has ${header.width}. Put fields with commas into quotes.`
     return { line, itemId: null, input: null, fault }
   }

@@ -40,11 +40,11 @@ export async function checkLinks(examination: Examination, counts: readonly Link
 }
 
 /** Links that bring nothing, by what Plaid says. */
-async function checkStopped({ deps, integrationId, now }: Examination): Promise<Finding[]> {
+async function checkStopped({ deps, integrationId }: Examination): Promise<Finding[]> {
   const stopped = await deps.db.transaction((tx) =>
     selectPatientsByStatus(tx, integrationId, {
       statuses: ['erroring', 'deleted_in_plaid'],
-      before: now,
+      before: null,
       limit: GROUPED_MAX,
     }),
   )

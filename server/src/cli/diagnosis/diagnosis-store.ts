@@ -95,17 +95,17 @@ export async function selectPatientsOfItem(
   return rows.map(toPatient)
 }
 
-/** Links in these statuses that have been so since before `before`; the ones that changed last first. */
+/** Links in these statuses, unchanged since `before` when it is given; the ones that changed last first. */
 export async function selectPatientsByStatus(
   tx: Tx,
   integrationId: IntegrationId,
-  query: { statuses: readonly LinkStatus[]; before: EpochMs; limit: number },
+  query: { statuses: readonly LinkStatus[]; before: EpochMs | null; limit: number },
 ): Promise<Patient[]> {
   const { rows } = await sql<PatientRow>`
     ${patient}
      and ${ofIntegration(integrationId)}
      and l.status = any(${query.statuses}::text[])
-     and l.updated_at <= ${instantText(query.before)}::timestamptz
+     and (${query.before === null}::boolean or l.updated_at <= ${instantText(query.before ?? 0)}::timestamptz)
    order by l.updated_at desc, l.id
    limit ${query.limit}`.execute(tx)
   return rows.map(toPatient)

@@ -39,5 +39,5 @@ export const DAY_MS = 24 * HOUR_MS
 export function ageOf(ms: number): string {
   if (ms >= 2 * DAY_MS) return `${Math.floor(ms / DAY_MS)} days`
   if (ms >= 2 * HOUR_MS) return `${Math.floor(ms / HOUR_MS)} hours`
-  return countOf(Math.max(0, Math.floor(ms / MINUTE_MS)), 'minute')
+  return ms < MINUTE_MS ? 'less than a minute' : countOf(Math.floor(ms / MINUTE_MS), 'minute')
 }
