@@ -206,7 +206,7 @@ describe('searching', () => {
     expect(references(await search(`order_by=${order}`))).toEqual(expected)
     const paged: unknown[] = []
     let url: string | null = `/api/transactions?end_user_id=c-1&order_by=${order}&limit=1`
-    for (let page = 1; url !== null; page++) {
+    for (let page = 1; url !== null && page < 10; page++) {
       const answer: Answer = await world.get(url)
       expect(answer.body._meta).toMatchObject({ page, pages: 3, per_page: 1 })
       paged.push(...references(answer))
@@ -253,7 +253,7 @@ test('pages neither lose nor repeat what was there, while others write between t
     const before = references(await world.get(`/api/end_users/c-1/transactions?per_page=1000`))
     let url: string | null = `/api/end_users/c-1/transactions?per_page=7&order_by=${order}`
     const read: unknown[] = []
-    for (let page = 0; url !== null; page++) {
+    for (let page = 0; url !== null && page < 100; page++) {
       const answer: Answer = await world.get(url)
       read.push(...references(answer))
       url = answer.body._meta.next_url
