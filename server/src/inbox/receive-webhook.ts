@@ -47,11 +47,8 @@ export async function receiveWebhook(deps: InboxDeps, incoming: IncomingWebhook)
   const open = await openInboundIntegration(deps, integrationShownId)
   if (open === null) return { status: 404, explanation: 'Integration not found', reason: null }
   const { integration, credentials } = open
-  const proof = await deps.verifier.verify({
-    rawBody,
-    headerValues: headerValues(SIGNATURE_HEADER),
-    credentials,
-  })
+  const signatures = headerValues(SIGNATURE_HEADER)
+  const proof = await deps.verifier.verify({ rawBody, headerValues: signatures, credentials })
   const ids = { organizationId: integration.organizationId, integrationId: integration.id }
   if (!proof.ok) {
     if (proof.reason !== 'unavailable') await keepRefusal(deps, integration, proof, incoming.remoteAddress)
@@ -66,6 +63,8 @@ export async function receiveWebhook(deps: InboxDeps, incoming: IncomingWebhook)
     webhook,
     effect,
     rawBody,
+    // One that is proven has exactly one.
+    signature: signatures.join(),
     kid: proof.kid,
     receivedAt: startedAt,
   }

@@ -11,7 +11,7 @@ import {
   selectRoute,
   wakeByWebhook,
 } from '../links/index.ts'
-import type { PlaidWebhook, WebhookEffect } from '../plaid/index.ts'
+import { type PlaidWebhook, SIGNATURE_HEADER, type WebhookEffect } from '../plaid/index.ts'
 import { type Bucket, bucketOf, type EpochMs, type Id, instantText, newId, showId } from '../values/index.ts'
 import type { InboxDeps } from './deps.ts'
 import { type InboxState, insertInboxRow } from './inbox-store.ts'
@@ -22,6 +22,8 @@ export interface ReceivedWebhook {
   readonly webhook: PlaidWebhook
   readonly effect: WebhookEffect
   readonly rawBody: Uint8Array
+  /** The header that proved it. */
+  readonly signature: string
   readonly kid: string
   readonly receivedAt: EpochMs
 }
@@ -103,7 +105,7 @@ async function storeApart(
 async function insertRow(
   tx: Tx,
   deps: InboxDeps,
-  { integration, webhook, effect, rawBody, kid, receivedAt }: ReceivedWebhook,
+  { integration, webhook, effect, rawBody, signature, kid, receivedAt }: ReceivedWebhook,
   { bucket, state }: { bucket: Bucket; state: InboxState },
 ): Promise<Change[]> {
   const id = newId(receivedAt, bucket, deps.random)
@@ -132,6 +134,7 @@ async function insertRow(
     received: instantText(receivedAt),
     // The bytes that Plaid signed, so that they can be passed on untouched.
     body_base64: Buffer.from(rawBody).toString('base64'),
+    plaid_headers: { [SIGNATURE_HEADER]: signature },
   }
   return [{ kind: 'received_webhook', action: 'added', objectId: id, payload, topics: ['plaid.webhook'] }]
 }
