@@ -29,16 +29,30 @@ export async function insertRows(tx: Tx, insert: BulkInsert): Promise<number> {
   let written = 0
   for (let start = 0; start < insert.rows.length; start += CHUNK_ROWS) {
     const rows = insert.rows.slice(start, start + CHUNK_ROWS)
-    const text = textOf(insert, rows.length)
+    const isWhole = rows.length === CHUNK_ROWS
+    const text = isWhole ? wholeTextOf(insert) : textOf(insert, rows.length)
     const parameters = [...Object.values(insert.shared), ...rows.flat()]
     const query: PreparedQuery = {
       ...CompiledQuery.raw(text, parameters),
-      ...(rows.length === CHUNK_ROWS ? { preparedName: nameOf(text) } : {}),
+      ...(isWhole ? { preparedName: nameOf(text) } : {}),
     }
     const { numAffectedRows } = await tx.executeQuery(query)
     written += Number(numAffectedRows ?? 0)
   }
   return written
+}
+
+const wholeTexts = new Map<string, string>()
+
+// Tens of kilobytes, the same for every whole chunk of an import.
+function wholeTextOf(insert: BulkInsert): string {
+  const { table, shared, columns, tail = '' } = insert
+  const key = [table, ...Object.keys(shared), ...columns, tail].join(' ')
+  const known = wholeTexts.get(key)
+  if (known !== undefined) return known
+  const text = textOf(insert, CHUNK_ROWS)
+  wholeTexts.set(key, text)
+  return text
 }
 
 function textOf({ table, shared, columns, tail = '' }: BulkInsert, rowCount: number): string {

@@ -24,6 +24,7 @@ import { transactionFromPlaid } from '../plaid/index.ts'
 import { type Categories, completeRow } from '../processing/index.ts'
 import type { EpochMs } from '../values/index.ts'
 import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.ts'
+import { Ahead } from './ahead.ts'
 import type { SyncDeps } from './deps.ts'
 import type { Gathered, GatheredAccounts } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
@@ -35,6 +36,9 @@ import { sourceRowOf } from './source-row.ts'
 
 /** Logical transactions a commit. Small enough that readers and other writers of the end user wait milliseconds. */
 export const COMMIT_UNITS = 200
+
+/** Batches that wait for the database. Two keep it busy; each holds some megabytes. */
+const PREPARED_MAX = 2
 
 /** Recomputing a batch because somebody wrote in between: more than this is no coincidence. */
 const STALE_MAX = 5
@@ -61,19 +65,21 @@ export async function applyBatches(
   const { run } = application
   await applyAccounts(deps, application, gathered.accounts, run.appliedBatches === 0)
   const reader = new PageReader(deps.db, run)
-  const batchCount = Math.ceil(gathered.units.length / COMMIT_UNITS)
-  const prepareNext = (batch: number): Promise<Prepared | null> =>
-    batch > batchCount
-      ? Promise.resolve(null)
-      : prepare(deps, application, reader, unitsOf(gathered.units, batch))
-  let prepared = await prepareNext(Math.max(run.appliedBatches, 1))
-  for (let batch = Math.max(run.appliedBatches, 1); prepared !== null; batch++) {
-    await keepLease(deps, application.lease)
-    // The next batch is read and explained while the database writes this one. They are about different transactions,
-    // and the version of each row guards against the rest.
-    const committed = commit(deps, application, batch, prepared)
-    const [next] = await inParallel(prepareNext(batch + 1), committed)
-    prepared = next
+  const first = Math.max(run.appliedBatches, 1)
+  const last = Math.ceil(gathered.units.length / COMMIT_UNITS)
+  // The next batches are read and explained while the database writes this one. They are about different transactions,
+  // and the version of each row guards against the rest.
+  const batches = new Ahead(first, last, PREPARED_MAX, (batch) =>
+    prepare(deps, application, reader, unitsOf(gathered.units, batch)),
+  )
+  try {
+    for (let batch = first; batch <= last; batch++) {
+      const prepared = await batches.take()
+      await keepLease(deps, application.lease)
+      await commit(deps, application, batch, prepared)
+    }
+  } finally {
+    await batches.settle()
   }
 }
 
@@ -205,15 +211,16 @@ async function commitBatch(
     if (!isMine) throw new Error('a batch of this run was applied by somebody else under the same fence')
     // Tombstones first: a row may take the reference id that a removed one had.
     await removeTransactions(tx, link, removed, at)
-    const rows = written.map((one) => one.row)
-    const context = viewContextOf(application)
-    // The feed's payloads are made while the database writes the rows.
-    const [, changes] = await inParallel(
-      writeTransactions(tx, rows, at),
-      Promise.try(() => changesOf(written, removed, context, at)),
-    )
     await insertAliases(tx, link, aliases, at)
-    await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
+    const rows = written.map((one) => one.row)
+    // The feed's payloads are made while the database writes the rows; they are sent after them.
+    await inParallel(
+      writeTransactions(tx, rows, at),
+      Promise.try(() => {
+        const changes = changesOf(written, removed, viewContextOf(application), at)
+        return appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
+      }),
+    )
   })
 }
 
