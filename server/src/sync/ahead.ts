@@ -21,7 +21,7 @@ export class Ahead<T> {
     const made = this.#made[0]
     if (made === undefined) throw new RangeError('nothing is left to take')
     const value = await made
-    this.#made.shift()
+    void this.#made.shift()
     this.#fill()
     return value
   }
