@@ -113,7 +113,7 @@ function partOf(row: Json): Json {
   return { reference_id, amount, currency, posted_on, is_pending, account_id, end_user_id }
 }
 
-const sortedIds = (rows: readonly Json[]): string[] => rows.map((row) => row.reference_id).sort()
+const sortedIds = (rows: readonly Json[]): string[] => byReference(rows).map((row) => row.reference_id)
 
 async function openRoad(news: (typeof VARIANTS)[number]['news']): Promise<string | null> {
   if (news === 'none') return null

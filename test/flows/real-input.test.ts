@@ -62,8 +62,8 @@ function byReference<Row extends { reference_id: string }>(rows: readonly Row[])
 }
 
 function expectExplained(rows: readonly Json[]): void {
-  for (const { annotation, features, description } of rows) {
-    expect(annotation.category.label, description).toEqual(expect.any(String))
+  for (const { annotation, features } of rows) {
+    expect(annotation.category.label).toEqual(expect.any(String))
     expect(annotation.model_version).toEqual(expect.any(String))
     expect(annotation.confidence).toBeGreaterThanOrEqual(0)
     expect(annotation.confidence).toBeLessThanOrEqual(1)

@@ -57,6 +57,11 @@ export interface LinkedItem {
   readonly accessToken: string
 }
 
+interface BankLogin {
+  userName: string
+  password: string
+}
+
 /** A lender with Plaid beside it: the emulator in two environments, over a real database. */
 export class LinkWorld {
   readonly deps: InboxDeps
@@ -133,12 +138,12 @@ export class LinkWorld {
 
   /** A user links a bank; with `integration`, Plaid sends the Item's webhooks to it. */
   async linkBank(
-    options: { integration?: string; products?: string[]; emulator?: Emulator; userName?: string } = {},
+    options: Partial<BankLogin> & { integration?: string; products?: string[]; emulator?: Emulator } = {},
   ): Promise<LinkedItem> {
     const { emulator = this.sandbox, products = ['transactions'], integration } = options
     const webhook = integration === undefined ? {} : { webhook: webhookUrlOf(integration) }
     const userName = options.userName ?? 'user_good'
-    const { link_token: linkToken } = await call(emulator, '/link/token/create', {
+    const { link_token } = await call(emulator, '/link/token/create', {
       client_name: 'Lender',
       language: 'en',
       country_codes: ['US'],
@@ -146,7 +151,9 @@ export class LinkWorld {
       products,
       ...webhook,
     })
-    const { publicToken } = emulator.linkComplete({ linkToken: String(linkToken), persona: userName })
+    const password = options.password ?? ''
+    const linkToken = String(link_token)
+    const { publicToken } = emulator.linkComplete({ linkToken, persona: userName, password })
     const exchanged = await call(emulator, '/item/public_token/exchange', { public_token: publicToken })
     return { itemId: String(exchanged['item_id']), accessToken: String(exchanged['access_token']) }
   }

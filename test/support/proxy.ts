@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Proxy {
@@ -17,17 +17,8 @@ export async function openProxy(rewrite: (body: Buffer) => Buffer = (body) => bo
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       const { host: _host, connection: _connection, 'content-length': _length, ...headers } = request.headers
-      fetch(proxy.target, {
-        method: 'POST',
-        headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
-        body: new Uint8Array(rewrite(Buffer.concat(chunks))),
-      }).then(
-        async (answer) => {
-          proxy.answers.push(answer.status)
-          response.writeHead(answer.status).end(await answer.text())
-        },
-        (error: unknown) => response.writeHead(502).end(String(error)),
-      )
+      const posted = { headers, body: rewrite(Buffer.concat(chunks)) }
+      void passOn(proxy, posted).then(({ status, text }) => response.writeHead(status).end(text))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -41,4 +32,17 @@ export async function openProxy(rewrite: (body: Buffer) => Buffer = (body) => bo
     },
   }
   return proxy
+}
+
+async function passOn(
+  proxy: Proxy,
+  { headers, body }: { headers: IncomingHttpHeaders; body: Buffer },
+): Promise<{ status: number; text: string }> {
+  const answer = await fetch(proxy.target, {
+    method: 'POST',
+    headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+    body: new Uint8Array(body),
+  })
+  proxy.answers.push(answer.status)
+  return { status: answer.status, text: await answer.text() }
 }
