@@ -108,7 +108,13 @@ describe('no wake-up is lost', () => {
     await wake(START)
     const lease = await mustAcquire(START)
     await database.db.transaction((tx) =>
-      failWork(tx, lease, { task: 'sync', subject: 'link-1', dueAt: START + 60_000 }),
+      failWork(tx, lease, {
+        task: 'sync',
+        subject: 'link-1',
+        startedDirty: 1,
+        dueAt: START + 60_000,
+        now: START,
+      }),
     )
     await wake(START + 1)
     expect(await due(lease, START + 2)).toEqual([])

@@ -79,6 +79,19 @@ export async function releaseLease(db: Database, lease: Lease): Promise<void> {
   )
 }
 
+/**
+ * Frees what a process that died still holds, so that nobody waits for the leases to run out. Only where no other process
+ * can be at work: at the start on an embedded database.
+ */
+export async function freeLeases(db: Database): Promise<void> {
+  await db.transaction((tx) =>
+    sql`
+      update end_user_leases
+         set holder = null, fence = fence + 1
+       where holder is not null`.execute(tx),
+  )
+}
+
 /** Shuts every current holder out, for good: for an end user that is being deleted. */
 export async function raiseFence(tx: Tx, owner: Owner): Promise<void> {
   await sql`

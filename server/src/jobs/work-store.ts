@@ -60,12 +60,14 @@ export async function findDue(db: Database, now: EpochMs, limit: number): Promis
   }))
 }
 
-/** When the next work of any end user falls due; null when none will. */
+/** When the next work of any end user can begin: it is due and its lease is free. Null when there is none. */
 export async function nextDueAt(db: Database): Promise<EpochMs | null> {
   const { rows } = await db.transaction((tx) =>
-    sql<{
-      due_at: EpochMs | null
-    }>`select min(due_at) as due_at from work_items where due_at is not null`.execute(tx),
+    sql<{ due_at: EpochMs | null }>`
+      select min(case when l.holder is null then w.due_at else greatest(w.due_at, l.until) end) as due_at
+        from work_items w
+        join end_user_leases l on l.bucket = w.bucket and l.end_user_id = w.end_user_id
+       where w.due_at is not null`.execute(tx),
   )
   return rows[0]?.due_at ?? null
 }
@@ -101,27 +103,42 @@ export async function finishWork(
        and task = ${run.task} and subject = ${run.subject}`.execute(tx)
 }
 
-/** The run failed: again at `dueAt` (null: not until somebody acts). `done` stays, so nothing is forgotten. */
+/**
+ * The run that began at `startedDirty` failed: again at `dueAt` (null: not until somebody acts). `done` stays, so nothing
+ * is forgotten. A wake-up that came meanwhile counts at once when it was urgent (it cleared `attempts`), or when this is
+ * the first failure; after that wake-ups wait out the back-off like everything else.
+ */
 export async function failWork(
   tx: Tx,
   lease: Owner,
-  run: { task: Task; subject: string; dueAt: EpochMs | null },
+  run: { task: Task; subject: string; startedDirty: number; dueAt: EpochMs | null; now: EpochMs },
 ): Promise<void> {
   await sql`
     update work_items
        set attempts = attempts + 1,
-           due_at = ${run.dueAt === null ? null : instantText(run.dueAt)}::timestamptz
+           due_at = case
+             when attempts = 0 and dirty > ${run.startedDirty} then ${instantText(run.now)}::timestamptz
+             else ${run.dueAt === null ? null : instantText(run.dueAt)}::timestamptz
+           end
      where bucket = ${lease.bucket} and end_user_id = ${lease.endUserId}
        and task = ${run.task} and subject = ${run.subject}`.execute(tx)
 }
 
-/** Nothing more to do for this subject: a link that was switched off or is gone. */
-export async function cancelWork(tx: Tx, owner: Owner, work: { task: Task; subject: string }): Promise<void> {
+/**
+ * Nothing more to do for this subject: a link that was switched off or is gone. With `startedDirty`, only when nothing
+ * has woken it since.
+ */
+export async function cancelWork(
+  tx: Tx,
+  owner: Owner,
+  work: { task: Task; subject: string; startedDirty?: number },
+): Promise<void> {
+  const unlessWoken = work.startedDirty === undefined ? sql`` : sql`and dirty = ${work.startedDirty}`
   await sql`
     update work_items
        set due_at = null
      where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}
-       and task = ${work.task} and subject = ${work.subject}`.execute(tx)
+       and task = ${work.task} and subject = ${work.subject} ${unlessWoken}`.execute(tx)
 }
 
 /** Whether the end user has work that has not been done yet (catch-up checks in the future don't count). */

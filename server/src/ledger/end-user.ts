@@ -60,3 +60,8 @@ export function viewEndUser(endUser: EndUser): EndUserView {
 export function endUserKey(endUser: { organizationId: Id; ownId: string }): readonly [string, string] {
   return [endUser.organizationId, endUser.ownId]
 }
+
+/** The status after its ledger was explained: a review that was asked for is not called off by the machine. */
+export function statusAfterProcessing(endUser: Pick<EndUser, 'status'>): EndUserStatus {
+  return endUser.status === 'review_requested' ? 'review_requested' : 'processed'
+}

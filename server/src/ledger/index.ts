@@ -20,6 +20,7 @@ export {
   type EndUser,
   type EndUserStatus,
   type EndUserView,
+  statusAfterProcessing,
   viewEndUser,
 } from './end-user.ts'
 export {

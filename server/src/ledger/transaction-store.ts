@@ -1,4 +1,4 @@
-import { type ColumnValue, insertRows, sql, type Tx } from '../database/index.ts'
+import { type ColumnValue, insertRows, isUniqueViolation, sql, type Tx } from '../database/index.ts'
 import {
   AppError,
   type Bucket,
@@ -125,18 +125,25 @@ export async function writeTransactions(tx: Tx, rows: readonly Transaction[], at
   if (overwritten + inserted !== rows.length) throw stale()
 }
 
-function insertVersions(
+async function insertVersions(
   tx: Tx,
   { rows, at, tail }: { rows: readonly Transaction[]; at: EpochMs; tail: string },
 ): Promise<number> {
   const stamp = instantText(at)
-  return insertRows(tx, {
-    table: 'transactions',
-    shared: { created_at: stamp, updated_at: stamp },
-    columns: COLUMNS,
-    rows: rows.map(valuesOf),
-    tail,
-  })
+  const shared = { created_at: stamp, updated_at: stamp }
+  try {
+    return await insertRows(tx, {
+      table: 'transactions',
+      shared,
+      columns: COLUMNS,
+      rows: rows.map(valuesOf),
+      tail,
+    })
+  } catch (error) {
+    // An upload brought the same reference id since the ledger was read.
+    if (isUniqueViolation(error, 'transactions_by_reference')) throw stale()
+    throw error
+  }
 }
 
 const COLUMNS = [

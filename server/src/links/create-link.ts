@@ -1,8 +1,15 @@
 import { appendChanges, type Change } from '../changes/index.ts'
 import type { Tx } from '../database/index.ts'
 import { markDirty, stampCommit } from '../jobs/index.ts'
-import { batchOf, type DataSource, type EndUser, ensureEndUser, insertDataSource } from '../ledger/index.ts'
-import { bucketOf, type EpochMs, type Id, InvalidInput, newId, showId } from '../values/index.ts'
+import {
+  batchOf,
+  type DataSource,
+  type EndUser,
+  ensureEndUser,
+  insertDataSource,
+  selectEndUserById,
+} from '../ledger/index.ts'
+import { bucketOf, type EpochMs, type Id, InvalidInput, newId, showId, Unavailable } from '../values/index.ts'
 import { type CheckedItem, checkItem } from './check-item.ts'
 import type { LinksDeps } from './deps.ts'
 import { type DryRun, describePlan } from './describe-plan.ts'
@@ -144,6 +151,9 @@ function commitLink(deps: LinksDeps, making: Making): Promise<{ link: Link; isNe
     const wanted = { organizationId, ownId: request.ownId, name: request.endUserName }
     const { endUser, change } = await ensureEndUser(tx, wanted, moment)
     const at = await stampCommit(tx, { ...endUser, now: moment.now })
+    if ((await selectEndUserById(tx, organizationId, endUser.endUserId)) === null) {
+      throw new Unavailable('The end user was deleted while the Item was being linked. Send it again.')
+    }
     // Under the stamp: a request that ran beside this one has committed, or waits.
     const key = { bucket: endUser.bucket, organizationId, itemId: request.itemId }
     const before = await selectLinkOfItem(tx, key)

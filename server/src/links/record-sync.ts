@@ -110,7 +110,7 @@ export async function recordSyncFailure(
   { error, at }: { error: unknown; at: EpochMs },
 ): Promise<Change[]> {
   const link = await selectLink(tx, begun)
-  if (link === null) return []
+  if (link === null || !hasSameToken(link, begun)) return []
   const message = messageOf(error)
   const effect = error instanceof PlaidError ? error.itemEffect : 'none'
   if (effect === 'none') {
@@ -130,6 +130,12 @@ export async function recordSyncFailure(
     },
     at,
   )
+}
+
+// The customer has sent another token since the sync began: what the old one met says nothing of the new one.
+function hasSameToken(link: Link, begun: Link): boolean {
+  const [now, then] = [link.accessTokenSealed, begun.accessTokenSealed]
+  return now !== null && then !== null && Buffer.compare(now, then) === 0
 }
 
 function messageOf(error: unknown): string {

@@ -19,6 +19,7 @@ export {
   type PlaidAccount,
   type PlaidTransaction,
   type RemovedTransaction,
+  readAccountsPage,
   readSyncPage,
   type SyncPage,
   type UnreadableRow,

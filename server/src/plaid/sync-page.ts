@@ -62,6 +62,13 @@ export function readSyncPage(raw: Uint8Array): SyncPage {
   return syncPageOf(parseAnswer(raw))
 }
 
+/** The usable accounts of a stored body of /accounts/get, as the client read them when it came. */
+export function readAccountsPage(raw: Uint8Array): PlaidAccount[] {
+  const body = parseAnswer(raw)
+  if (!isFields(body)) throw new UnreadableAnswer('not a JSON object')
+  return readRows<PlaidAccount>(body, 'accounts', accountFault, [])
+}
+
 /** As `readSyncPage`, of JSON already parsed. */
 export function syncPageOf(body: unknown): SyncPage {
   if (!isFields(body)) throw new UnreadableAnswer('not a JSON object')

@@ -8,6 +8,7 @@ import {
   type FoundTransaction,
   selectEndUserById,
   selectOutdated,
+  statusAfterProcessing,
   viewTransaction,
   writeTransactions,
 } from '../ledger/index.ts'
@@ -132,15 +133,10 @@ async function finish(deps: ProcessDeps, lease: Lease, work: WorkItem, changed: 
       removed: 0,
       last_updated_min: instantText(changed.firstAt ?? at),
     }
-    const processed: EndUser = { ...endUser, status: statusAfter(endUser), lastProcessedAt: at }
+    const processed: EndUser = { ...endUser, status: statusAfterProcessing(endUser), lastProcessedAt: at }
     const moment = { now, random: deps.random }
     await commitEndUser(tx, processed, moment, { topics, event, fence: lease.fence })
   })
-}
-
-/** A review that was asked for is not called off by the machine. */
-function statusAfter(endUser: EndUser): EndUser['status'] {
-  return endUser.status === 'review_requested' ? 'review_requested' : 'processed'
 }
 
 async function recordFailure(deps: ProcessDeps, lease: Lease, work: WorkItem): Promise<void> {

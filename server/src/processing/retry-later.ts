@@ -16,5 +16,5 @@ export async function retryLater(
   await stampCommit(tx, { ...lease, now })
   const delayMs = Math.min(RETRY_MIN_MS * 2 ** work.attempts, RETRY_MAX_MS)
   const dueAt = now + Math.round(delayMs * (0.75 + 0.5 * deps.random.fraction()))
-  await failWork(tx, lease, { task: work.task, subject: work.subject, dueAt })
+  await failWork(tx, lease, { ...work, startedDirty: work.dirty, dueAt, now })
 }

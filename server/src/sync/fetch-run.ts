@@ -1,11 +1,11 @@
-import type { Lease } from '../jobs/index.ts'
+import { type Lease, stampCommit } from '../jobs/index.ts'
 import type { LinkForSync } from '../links/index.ts'
 import { accountFromPlaid, type PlaidCredentials, type SyncPage } from '../plaid/index.ts'
 import { type EpochMs, newId } from '../values/index.ts'
 import type { SyncDeps } from './deps.ts'
 import { Gathering } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
-import { keepLease } from './keep-lease.ts'
+import { keepLease, stoppable } from './keep-lease.ts'
 import { compressPage } from './page-codec.ts'
 import { deleteUnsealedRuns, insertPage, insertRun, type Run, type RunKind } from './run-store.ts'
 
@@ -40,7 +40,7 @@ export async function fetchRun(
   session: ItemSession,
   from: { kind: RunKind; cursor: string | null },
 ): Promise<FetchedRun> {
-  const run = await beginRun(deps, session, from)
+  const run = await beginRun(deps, lease, session, from)
   const gathering = new Gathering()
   let cursor = from.cursor
   let pageCount = 0
@@ -82,11 +82,15 @@ export async function fetchRun(
 
 async function askPage(deps: SyncDeps, lease: Lease, session: ItemSession, cursor: string | null) {
   await keepLease(deps, lease)
-  return deps.plaid.transactionsSync(session.credentials, session.accessToken, { cursor, count: PAGE_ROWS })
+  const { credentials, accessToken } = session
+  return stoppable(deps, () =>
+    deps.plaid.transactionsSync(credentials, accessToken, { cursor, count: PAGE_ROWS }, deps.stop),
+  )
 }
 
 async function beginRun(
   deps: SyncDeps,
+  lease: Lease,
   { source }: ItemSession,
   from: { kind: RunKind; cursor: string | null },
 ): Promise<Run> {
@@ -103,6 +107,8 @@ async function beginRun(
     startedAt: now,
   }
   await deps.db.transaction(async (tx) => {
+    // The fence is proven here too: a holder that was overtaken must not throw away the pages of the one that has it now.
+    await stampCommit(tx, { ...lease, now })
     await deleteUnsealedRuns(tx, { bucket: link.bucket, linkId: link.id })
     await insertRun(tx, run)
   })
@@ -118,7 +124,9 @@ async function fetchAccounts(
   at: { run: Run; gathering: Gathering; page: number },
 ): Promise<void> {
   await keepLease(deps, lease)
-  const answer = await deps.plaid.accountsGet(session.credentials, session.accessToken)
+  const answer = await stoppable(deps, () =>
+    deps.plaid.accountsGet(session.credentials, session.accessToken, deps.stop),
+  )
   await storePage(deps, at.run, {
     page: at.page,
     kind: 'accounts',

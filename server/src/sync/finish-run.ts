@@ -1,6 +1,14 @@
 import { appendChanges, type Change } from '../changes/index.ts'
 import { finishWork, type Lease, stampCommit, type WorkItem } from '../jobs/index.ts'
-import { batchOf, changeOfEndUser, type EndUser, oldestPostedOn, updateEndUser } from '../ledger/index.ts'
+import {
+  batchOf,
+  changeOfEndUser,
+  type EndUser,
+  oldestPostedOn,
+  selectEndUserById,
+  statusAfterProcessing,
+  updateEndUser,
+} from '../ledger/index.ts'
 import { type Link, recordSyncSuccess } from '../links/index.ts'
 import { dateOfInstant, daysBetween, type EpochMs } from '../values/index.ts'
 import type { SyncDeps } from './deps.ts'
@@ -29,8 +37,11 @@ export async function finish(
       warnings,
       unreadable: run.unreadable,
     })
-    if (counts.added + counts.modified + counts.removed > 0) {
-      const processed: EndUser = { ...endUser, status: 'processed', updatedAt: at, lastProcessedAt: at }
+    // Read again under the stamp: the customer may have edited it while the run was under way.
+    const current = await selectEndUserById(tx, lease.organizationId, lease.endUserId)
+    if (current !== null && counts.added + counts.modified + counts.removed > 0) {
+      const status = statusAfterProcessing(current)
+      const processed: EndUser = { ...current, status, updatedAt: at, lastProcessedAt: at }
       await updateEndUser(tx, processed)
       changes.push(
         changeOfEndUser('modified', processed, ['end_user.processed', 'transactions.updated'], {
@@ -54,15 +65,16 @@ export async function closeWork(
   updateStatus: string | null,
 ): Promise<void> {
   const now = deps.clock.now()
-  await deps.db.transaction((tx) =>
-    finishWork(tx, lease, {
+  await deps.db.transaction(async (tx) => {
+    await stampCommit(tx, { ...lease, now })
+    await finishWork(tx, lease, {
       task: work.task,
       subject: work.subject,
       startedDirty: work.dirty,
       nextDueAt: now + untilNextCheckMs(deps, updateStatus),
       now,
-    }),
-  )
+    })
+  })
 }
 
 const MINUTE_MS = 60_000

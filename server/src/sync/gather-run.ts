@@ -33,6 +33,8 @@ export class Gathering {
 
   addSync(page: number, sync: SyncPage): void {
     this.index.addPage(page, idsOf(sync))
+    const unreadable = sync.unreadable.filter((row) => row.list !== 'accounts')
+    this.index.addUnreadable(unreadable.map((row) => row.transactionId ?? null))
     for (const row of rowsOf(sync)) this.#used.add(row.account_id)
     for (const account of sync.accounts) this.#told.set(account.account_id, accountFromPlaid(account))
   }

@@ -4,7 +4,7 @@ import type { SyncDeps } from './deps.ts'
 
 /**
  * Longer than any single step between two renewals: a request to Plaid may wait a minute for its budget and take another.
- * A holder that outlives it is shut out by the fence, so this is about wasted work, not about safety.
+ * A holder that outlives it is shut out by the fence of each commit.
  */
 export const LEASE_TTL_MS = 150_000
 const RENEW_AFTER_MS = 10_000
@@ -30,4 +30,14 @@ export async function keepLease(deps: Pick<SyncDeps, 'db' | 'clock' | 'stop'>, l
   const longer = await renewLease(deps.db, lease, now, LEASE_TTL_MS)
   if (longer === null) throw new FenceLost('Another process has taken over the work of this end user')
   renewed.set(lease, longer.until)
+}
+
+/** A call that ends early when the process is ending, as WorkStopped: it says nothing about the Item. */
+export async function stoppable<T>({ stop }: Pick<SyncDeps, 'stop'>, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (stop?.aborted === true) throw new WorkStopped('The process is ending', { cause: error })
+    throw error
+  }
 }

@@ -3,6 +3,7 @@ import {
   accountFromPlaid,
   type PlaidTransaction,
   parseAnswer,
+  readAccountsPage,
   readSyncPage,
   type SourceAccount,
   type SyncPage,
@@ -31,8 +32,7 @@ export async function readPage(db: Database, run: Run, page: number): Promise<Re
 function decode({ kind, page }: StoredPage, raw: Uint8Array): ReadPage {
   if (kind === 'sync') return { kind, page, sync: readSyncPage(raw) }
   if (kind === 'missing') return { kind, page, removed: parseAnswer(raw) as string[] }
-  const body = parseAnswer(raw) as { accounts: Parameters<typeof accountFromPlaid>[0][] }
-  return { kind, page, accounts: body.accounts.map(accountFromPlaid) }
+  return { kind, page, accounts: readAccountsPage(raw).map(accountFromPlaid) }
 }
 
 const CACHED_PAGES = 2

@@ -37,6 +37,11 @@ export async function completeReconcile(
   if (fetched.updateStatus !== 'HISTORICAL_UPDATE_COMPLETE' || fetched.gathering.listed === null) {
     throw new ReconcilePostponed('Plaid has not finished collecting the history of this Item')
   }
+  if (fetched.gathering.index.hasNamelessRow) {
+    throw new ReconcilePostponed(
+      'Plaid sent a row that nothing identifies, so what is missing cannot be told',
+    )
+  }
   const { link } = session.source
   const living = await deps.db.transaction((tx) => selectLivingReferences(tx, link))
   const book = await AccountBook.load(deps.db, link)
@@ -48,7 +53,7 @@ export async function completeReconcile(
       .map((one) => one.id),
   )
   const missing = living
-    .filter((row) => !fetched.gathering.index.hasUpsert(row.referenceId))
+    .filter((row) => !fetched.gathering.index.wasSent(row.referenceId))
     .filter((row) => row.accountId === null || listedIds.has(row.accountId))
     .map((row) => row.referenceId)
     .sort()

@@ -17,6 +17,8 @@ export class RunIndex {
   readonly #upserts = new Map<string, Slot>()
   readonly #pendingIds = new Map<string, string>()
   readonly #removed = new Set<string>()
+  readonly #unreadable = new Set<string>()
+  #hasNamelessRow = false
 
   addPage(page: number, { upserts, removed }: IndexedPage): void {
     upserts.forEach(({ referenceId, pendingReferenceId }, place) => {
@@ -34,12 +36,26 @@ export class RunIndex {
     }
   }
 
-  get size(): number {
-    return this.#upserts.size + this.#removed.size
+  /** Rows that could not be read, by id; null for one that has none. They are there, whatever they say. */
+  addUnreadable(referenceIds: readonly (string | null)[]): void {
+    for (const referenceId of referenceIds) {
+      if (referenceId === null) this.#hasNamelessRow = true
+      else this.#unreadable.add(referenceId)
+    }
   }
 
-  hasUpsert(referenceId: string): boolean {
-    return this.#upserts.has(referenceId)
+  /** Whether a row was sent that nothing identifies: then what is missing from the run can't be told. */
+  get hasNamelessRow(): boolean {
+    return this.#hasNamelessRow
+  }
+
+  /** Whether Plaid sent the row, readable or not. */
+  wasSent(referenceId: string): boolean {
+    return this.#upserts.has(referenceId) || this.#unreadable.has(referenceId)
+  }
+
+  get size(): number {
+    return this.#upserts.size + this.#removed.size
   }
 
   /** Whether this place of this page is the run's last word on the transaction. */

@@ -61,7 +61,10 @@ export async function deleteUnsealedRuns(tx: Tx, link: { bucket: number; linkId:
      where bucket = ${link.bucket} and link_id = ${link.linkId} and state = 'fetching'`.execute(tx)
 }
 
-/** From here on the run will be applied, whatever happens: the cursor moves in the same commit. */
+/**
+ * From here on the run will be applied, whatever happens: the cursor moves in the same commit. False when the run is not
+ * there any more: then nothing may be sealed and no cursor moved.
+ */
 export async function sealRun(
   tx: Tx,
   run: Run,
@@ -73,13 +76,15 @@ export async function sealRun(
     unreadable: number
     at: EpochMs
   },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { rows } = await sql`
     update sync_runs
        set state = 'sealed', cursor_to = ${seal.cursorTo}, update_status = ${seal.updateStatus},
            page_count = ${seal.pageCount}, pairs = ${JSON.stringify(seal.pairs)}::json, unreadable = ${seal.unreadable},
            sealed_at = ${instantText(seal.at)}::timestamptz
-     where bucket = ${run.bucket} and id = ${run.id} and state = 'fetching'`.execute(tx)
+     where bucket = ${run.bucket} and id = ${run.id} and state = 'fetching'
+    returning id`.execute(tx)
+  return rows.length === 1
 }
 
 interface SealedRow {

@@ -19,6 +19,13 @@ export class CursorMoved extends AppError {
   override readonly status = 503
 }
 
+/** The pages of this run were thrown away by somebody else: there is nothing to seal. */
+export class RunGone extends AppError {
+  readonly code = 'run_gone'
+  readonly retry = 'with_backoff'
+  override readonly status = 503
+}
+
 /**
  * One commit seals the run and moves the link's cursor from where the run began to where it ended. From then on its
  * pages are what will be applied, by this process or the next.
@@ -33,7 +40,9 @@ export async function seal(
   const { link } = session.source
   await deps.db.transaction(async (tx) => {
     const at = await stampCommit(tx, { ...lease, now: deps.clock.now() })
-    await sealRun(tx, fetched.run, { ...fetched, pairs, at })
+    const isSealed = await sealRun(tx, fetched.run, { ...fetched, pairs, at })
+    if (!isSealed)
+      throw new RunGone(`The run of Item ${link.itemId} was thrown away before it could be sealed`)
     // A reconcile starts from nothing, yet it replaces the cursor that the link has.
     const isMoved = await moveCursor(tx, link, {
       from: link.cursor,

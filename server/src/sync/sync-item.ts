@@ -37,7 +37,7 @@ export async function syncItem(deps: SyncDeps, lease: Lease, work: WorkItem): Pr
     linkForSync(tx, { bucket: lease.bucket, linkId: linkIdOf(work) }),
   )
   if (source === null) {
-    await deps.db.transaction((tx) => cancelWork(tx, lease, work))
+    await deps.db.transaction((tx) => cancelWork(tx, lease, { ...work, startedDirty: work.dirty }))
     return
   }
   const fields = {
@@ -196,8 +196,9 @@ async function recordFailure(
     const at = await stampCommit(tx, { ...lease, now: deps.clock.now() })
     await deleteUnsealedRuns(tx, { bucket: link.bucket, linkId: link.id })
     const changes = await recordSyncFailure(tx, link, { error, at })
-    const dueAt = delayMs === null ? null : deps.clock.now() + delayMs
-    await failWork(tx, lease, { ...work, dueAt })
+    const now = deps.clock.now()
+    const dueAt = delayMs === null ? null : now + delayMs
+    await failWork(tx, lease, { ...work, startedDirty: work.dirty, dueAt, now })
     await appendChanges(tx, { ...batchOf(link, at, deps.random), changes })
   })
 }
