@@ -3,6 +3,7 @@ import { type BootstrapReport, bootstrap } from './access/index.ts'
 import { type App, startApp } from './app.ts'
 import { type Config, publicUrlOf } from './config.ts'
 import { type Database, migrate, openDatabase } from './database/index.ts'
+import { freeLeases } from './jobs/index.ts'
 import type { Log } from './log.ts'
 import { seedCategories } from './processing/index.ts'
 import { databaseTargetOf, masterKeysOf } from './storage.ts'
@@ -22,6 +23,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   const db = await openDatabase(databaseTargetOf(config))
   try {
     await migrate(db)
+    if (config.databaseUrl === null) await freeLeases(db)
     const access = await bootstrapFrom(config, db)
     for (const warning of access.warnings) log.warn({ warning }, 'access.warning')
     const port = config.port === 0 ? await freePort(config.host) : config.port

@@ -136,7 +136,7 @@ describe.each(VARIANTS)('when $name', ({ news, persona, days }) => {
     secrets = new Map()
     listen()
     for (const topic of ['end_user.processed', 'transactions.updated'])
-      secrets.set(topic, await customer.subscribe(topic))
+      secrets.set(topic, await customer.subscribe(topic, server.receiver.url))
     integration = await customer.integrate()
     bank = await customer.linkBank(await openRoad(news), { name: persona })
     if (news === 'early') {

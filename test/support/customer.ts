@@ -22,12 +22,15 @@ export interface PlaidIncrement {
   readonly cursor: string
 }
 
+/** What the customer's code talks to. */
+export type CustomerSide = Pick<TestServer, 'get' | 'post' | 'plaid'>
+
 /** The code that a customer has anyway: Plaid's official SDK, and one request to Egret for each bank. */
 export class Customer {
   readonly plaid: PlaidApi
-  readonly #server: TestServer
+  readonly #server: CustomerSide
 
-  constructor(server: TestServer) {
+  constructor(server: CustomerSide) {
     this.#server = server
     const headers = { 'PLAID-CLIENT-ID': 'client', 'PLAID-SECRET': 'secret' }
     this.plaid = new PlaidApi(
@@ -51,9 +54,9 @@ export class Customer {
     return integration
   }
 
-  /** Subscribes the receiver to a topic; returns the secret. */
-  async subscribe(topic: string): Promise<string> {
-    const { webhook } = await this.#server.post('/api/webhooks', { topic, url: this.#server.receiver.url })
+  /** Subscribes an endpoint to a topic; returns the secret. */
+  async subscribe(topic: string, url: string): Promise<string> {
+    const { webhook } = await this.#server.post('/api/webhooks', { topic, url })
     return webhook.secret
   }
 
@@ -111,15 +114,23 @@ export class Customer {
   }
 
   /** Waits until Egret holds as many rows as Plaid has of the Item, and says that nothing is under way. */
-  async waitUntilStored(bank: LinkedBank, endUserId: string): Promise<void> {
+  async waitUntilStored(bank: LinkedBank, endUserId: string, withinMs?: number): Promise<void> {
     const path = `/api/end_users/${endUserId}`
-    await eventually(`${endUserId} to be as Plaid has it`, async () => {
-      const state = this.#server.plaid.emulator.state(bank.itemId)
-      if (state.status !== 'HISTORICAL_UPDATE_COMPLETE') return null
-      const { _summary } = await this.#server.get(`/api/transactions?end_user_id=${endUserId}&limit=1`)
-      if (_summary.transactions !== state.transactions.length) return null
-      const { status } = await this.#server.get(`${path}/processing_status`)
-      return status === 'processed' ? true : null
-    })
+    await eventually(
+      `${endUserId} to be as Plaid has it`,
+      async () => {
+        const state = this.#server.plaid.emulator.state(bank.itemId)
+        if (state.status !== 'HISTORICAL_UPDATE_COMPLETE') return null
+        if ((await this.countStored(endUserId)) !== state.transactions.length) return null
+        const { status } = await this.#server.get(`${path}/processing_status`)
+        return status === 'processed' ? true : null
+      },
+      withinMs,
+    )
+  }
+
+  async countStored(endUserId: string): Promise<number> {
+    const { _summary } = await this.#server.get(`/api/transactions?end_user_id=${endUserId}&limit=1`)
+    return _summary.transactions
   }
 }

@@ -64,8 +64,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return {
     ...{ url, clock, plaid, receiver, warnings, db: database.db },
     client: new Egret({ baseUrl: url, apiKey: API_KEY }),
-    get: (path) => call('GET', url + path),
-    post: (path, body) => call('POST', url + path, body),
+    get: (path) => callEgret('GET', url + path),
+    post: (path, body) => callEgret('POST', url + path, body),
     async close() {
       await app.close()
       await database.close()
@@ -108,7 +108,8 @@ async function startEgret(parts: {
   return { app, url }
 }
 
-async function call(method: string, url: string, body?: unknown): Promise<Json> {
+/** A request as a customer makes it. Throws with the answer when it is no success. */
+export async function callEgret(method: string, url: string, body?: unknown): Promise<Json> {
   const answer = await fetch(url, {
     method,
     headers: { 'x-api-key': API_KEY, 'content-type': 'application/json' },
