@@ -2,8 +2,8 @@ import { hostname } from 'node:os'
 import type { MasterKey } from './access/index.ts'
 import { type ApiDeps, createApi } from './api/index.ts'
 import type { Config } from './config.ts'
-import type { Database } from './database/index.ts'
-import { createDelivery, type Delivery } from './delivery/index.ts'
+import { type Database, refreshStatistics } from './database/index.ts'
+import { createDelivery, type Delivery, purgeDeliveries } from './delivery/index.ts'
 import { claimUnclaimed, purgeInbox } from './inbox/index.ts'
 import { type Chore, loopChores } from './jobs/index.ts'
 import { forwardTargetOf, purgeLinks } from './links/index.ts'
@@ -112,6 +112,12 @@ function choresOf(deps: ApiDeps): Chore[] {
       everyMs: 60 * MINUTE_MS,
       run: async (now) => void (await purgeInbox(deps, now)),
     },
+    {
+      name: 'purge_deliveries',
+      everyMs: 60 * MINUTE_MS,
+      run: async (now) => void (await purgeDeliveries(deps, now)),
+    },
+    { name: 'refresh_statistics', everyMs: 10 * MINUTE_MS, run: () => refreshStatistics(deps.db) },
     {
       name: 'purge_hidden',
       everyMs: 60 * MINUTE_MS,

@@ -32,3 +32,4 @@ export {
   takeSnapshot,
 } from './open-database.ts'
 export { type Placement, placements } from './placement.ts'
+export { refreshStatistics } from './refresh-statistics.ts'

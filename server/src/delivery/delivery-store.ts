@@ -168,3 +168,18 @@ export async function recordFailure(
      where bucket = ${key.bucket} and id = ${key.id} and state = 'pending' and attempts = ${key.attempts}
   `.execute(tx)
 }
+
+/** Erases up to `limit` deliveries that ended before `before`: sent, or given up. */
+export async function deleteEndedDeliveries(tx: Tx, before: EpochMs, limit: number): Promise<number> {
+  const { rows } = await sql`
+    delete from deliveries d
+     using (
+       select bucket, id
+         from deliveries
+        where state <> 'pending' and updated_at < ${instantText(before)}::timestamptz
+        limit ${limit}
+     ) ended
+     where d.bucket = ended.bucket and d.id = ended.id
+    returning d.id`.execute(tx)
+  return rows.length
+}

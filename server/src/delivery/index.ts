@@ -3,6 +3,7 @@ export { createDelivery, type Delivery, type DeliveryOptions } from './create-de
 export type { DeliveryLog, ForwardTarget, ResolveForward } from './deps.ts'
 export { type Envelope, encodeEnvelope, envelopeOf } from './envelope.ts'
 export type { ExtraHeaders } from './extra-headers.ts'
+export { ENDED_KEPT_MS, purgeDeliveries } from './purge-deliveries.ts'
 export type { DeliveryAnswer, DeliveryRequest, DeliveryTransport } from './send.ts'
 export { newSecret, signForHeron, signStandard } from './sign.ts'
 export { FORWARD_TOPIC, isTopic, TOPICS, type Topic, topicsServed } from './topics.ts'
