@@ -2,13 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { DatabaseTarget } from '../../server/src/database/index.ts'
+import { generateMasterKey } from '../../server/src/access/index.ts'
 
 export type EngineName = 'postgres' | 'pglite'
 
+/** Settings of the server, as an operator gives them. */
+export type Environment = Readonly<Record<string, string>>
+
 /** A database that nobody has used before. */
 export interface FreshDatabase {
-  readonly target: DatabaseTarget
+  readonly environment: Environment
   drop(): Promise<void>
 }
 
@@ -25,7 +28,7 @@ async function freshPostgres(): Promise<FreshDatabase> {
   const url = new URL(SERVER_URL)
   url.pathname = `/${name}`
   return {
-    target: { url: url.href },
+    environment: { EGRET_DATABASE_URL: url.href, EGRET_MASTER_KEYS: generateMasterKey() },
     drop: async () => {
       await onServer((client) => client.query(`drop database ${name} with (force)`))
     },
@@ -34,7 +37,7 @@ async function freshPostgres(): Promise<FreshDatabase> {
 
 async function freshPglite(): Promise<FreshDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'egret-bench-'))
-  return { target: { thread: { directory } }, drop: () => rm(directory, { recursive: true }) }
+  return { environment: { EGRET_DATA_DIR: directory }, drop: () => rm(directory, { recursive: true }) }
 }
 
 /** One connection to the server, for as long as `work` takes. */

@@ -11,7 +11,7 @@ const QUICK_SIZES = [
   { items: 1, rowsPerItem: 10_000 },
 ]
 const SIZES = [...QUICK_SIZES, { items: 1, rowsPerItem: 100_000 }, { items: 100, rowsPerItem: 1_000 }]
-const BACKFILL = { items: 1, rowsPerItem: 100_000 }
+const BACKFILL_ROWS = 100_000
 
 const { values: options } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, engine: { type: 'string' } },
@@ -38,5 +38,5 @@ async function measureEngine(engine: EngineName): Promise<void> {
     ingests.push(report)
     console.error(ingestTable([report]).split('\n').at(-1))
   }
-  if (!options.quick) webhooks.push(await measureWebhooks({ engine, ...BACKFILL }))
+  if (!options.quick) webhooks.push(await measureWebhooks(engine, BACKFILL_ROWS))
 }

@@ -1,5 +1,4 @@
 import { cpus, loadavg, totalmem } from 'node:os'
-import { CONCURRENCY } from './concurrency.ts'
 import type { CaseReport, WebhookReport } from './run-case.ts'
 import type { Verdict } from './verify.ts'
 import type { Latencies } from './webhooks.ts'
@@ -11,7 +10,7 @@ export function describeMachine(): string {
   const gigabytes = Math.round(totalmem() / (1_000 * MEGABYTE))
   return (
     `${cpus().length} × ${first?.model.trim() ?? 'unknown'}, ${gigabytes} GB, Node ${process.version}, ` +
-    `load before ${loadavg()[0]?.toFixed(1)}; ${CONCURRENCY} end users at a time`
+    `load average before: ${loadavg()[0]?.toFixed(1)}`
   )
 }
 

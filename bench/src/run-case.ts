@@ -1,6 +1,8 @@
+import { loadConfig } from '../../server/src/config.ts'
 import type { DatabaseTarget } from '../../server/src/database/index.ts'
+import { databaseTargetOf } from '../../server/src/storage.ts'
 import { Child } from './calls.ts'
-import type { EgretCalls, RunReport } from './egret-process.ts'
+import type { EgretCalls, OpenRequest, RunReport } from './egret-process.ts'
 import type { EmulatorCalls, LinkedItem } from './emulator-process.ts'
 import { type EngineName, freshDatabase } from './engines.ts'
 import { type Floor, measureFloor } from './floor.ts'
@@ -33,15 +35,15 @@ export interface WebhookReport {
 interface Stage {
   readonly egret: Child<EgretCalls>
   readonly emulator: Child<EmulatorCalls>
-  readonly items: LinkedItem[]
+  readonly webhookUrl: string
 }
 
 /**
- * Plays on a fresh database, with an emulator and with Egret and its Items linked. Once Egret has ended, `judge` looks at
- * what it left behind; then all is dropped.
+ * Plays on a fresh database, with an emulator and with Egret opened on it. Once Egret has ended, `judge` looks at what it
+ * left behind; then all is dropped.
  */
 async function onStage<Played, Report>(
-  { engine, items, rowsPerItem }: Case,
+  engine: EngineName,
   play: (stage: Stage) => Promise<Played>,
   judge: (target: DatabaseTarget, played: Played) => Promise<Report>,
 ): Promise<Report> {
@@ -50,13 +52,12 @@ async function onStage<Played, Report>(
   const egret = new Child<EgretCalls>(new URL('./egret-process.ts', import.meta.url))
   try {
     const plaid = await emulator.call('start', null)
-    const { integration, webhookUrl } = await egret.call('open', { target: database.target, plaid })
-    const linked = await emulator.call('link', { items, rows: rowsPerItem, webhookUrl })
-    await egret.call('link', { integration, items: linked })
-    const played = await play({ egret, emulator, items: linked })
+    await warmUp(engine, { egret, emulator, plaid })
+    const { webhookUrl } = await egret.call('open', { environment: database.environment, plaid })
+    const played = await play({ egret, emulator, webhookUrl })
     await egret.call('close', null)
     await egret.end()
-    return await judge(database.target, played)
+    return await judge(databaseTargetOf(loadConfig(database.environment).config), played)
   } finally {
     await egret.end()
     await emulator.end()
@@ -64,14 +65,37 @@ async function onStage<Played, Report>(
   }
 }
 
+const WARM_UP_ROWS = 2_500
+
+// A server has been running for long, and the floor's first pass does not count either: code is compiled on another
+// database before anything is measured.
+async function warmUp(
+  engine: EngineName,
+  { egret, emulator, plaid }: Pick<Stage, 'egret' | 'emulator'> & Pick<OpenRequest, 'plaid'>,
+): Promise<void> {
+  const database = await freshDatabase(engine)
+  try {
+    const { webhookUrl } = await egret.call('open', { environment: database.environment, plaid })
+    const items = await emulator.call('link', { items: 1, rows: WARM_UP_ROWS, webhookUrl })
+    await egret.call('link', { items })
+    await egret.call('run', { items })
+    await egret.call('close', null)
+  } finally {
+    await database.drop()
+  }
+}
+
 /** First page request to last commit, beside what the engine takes to COPY the same contents. */
 export function measureIngest(wanted: Case): Promise<CaseReport> {
   return onStage(
-    wanted,
-    async ({ egret, emulator, items }) => {
+    wanted.engine,
+    async ({ egret, emulator, webhookUrl }) => {
+      const rows = wanted.rowsPerItem
+      const items = await emulator.call('link', { items: wanted.items, rows, webhookUrl })
+      await egret.call('link', { items })
       const before = await egret.call('fingerprint', null)
       const cpuBefore = await emulator.call('cpu', null)
-      const run = await egret.call('run', { items: items.length })
+      const run = await egret.call('run', { items })
       const cpuAfter = await emulator.call('cpu', null)
       const tables = writtenBetween(before, await egret.call('fingerprint', null))
       const truth = await emulator.call('truth', { itemIds: items.map((item) => item.itemId) })
@@ -84,33 +108,36 @@ export function measureIngest(wanted: Case): Promise<CaseReport> {
   )
 }
 
-const WARM_UP = 20
+const IDLE_ROWS = 500
+const FIRST_WEBHOOKS = 20
 const IDLE_WEBHOOKS = 300
 const BUSY_WEBHOOKS_MAX = 3_000
 const INTERVAL_MS = 50
 
-/** How long a webhook waits for its answer: with nothing else to do, and while its own Item is being brought in. */
-export function measureWebhooks(wanted: Case): Promise<WebhookReport> {
+/**
+ * How long a webhook waits for its answer: about an Item that has nothing new, and about one whose history of so many
+ * rows is being brought in.
+ */
+export function measureWebhooks(engine: EngineName, rows: number): Promise<WebhookReport> {
   return onStage(
-    wanted,
-    async ({ egret, emulator, items }) => {
-      const [item] = items
-      if (item === undefined) throw new Error('webhooks are about an Item')
-      const sign = (count: number) => emulator.call('sign', { accessToken: item.accessToken, count })
-      // The first one fetches the key it was signed with.
-      await sendSteadily(await sign(WARM_UP), INTERVAL_MS)
-      const idle = await sendSteadily(await sign(IDLE_WEBHOOKS), INTERVAL_MS)
-      const webhooks = await sign(BUSY_WEBHOOKS_MAX)
+    engine,
+    async ({ egret, emulator, webhookUrl }) => {
+      const sign = (items: LinkedItem[], count: number) =>
+        emulator.call('sign', { accessToken: items[0]?.accessToken ?? '', count })
+      const quiet = await emulator.call('link', { items: 1, rows: IDLE_ROWS, webhookUrl })
+      await egret.call('link', { items: quiet })
+      await egret.call('run', { items: quiet })
+      // The first one fetches the key that it was signed with.
+      await sendSteadily(await sign(quiet, FIRST_WEBHOOKS), INTERVAL_MS)
+      const idle = await sendSteadily(await sign(quiet, IDLE_WEBHOOKS), INTERVAL_MS)
+      const items = await emulator.call('link', { items: 1, rows, webhookUrl })
+      const webhooks = await sign(items, BUSY_WEBHOOKS_MAX)
       const over = new AbortController()
-      const running = egret.call('run', { items: items.length }).finally(() => over.abort())
+      const running = egret.call('run', { items }).finally(() => over.abort())
       const [busy, run] = await Promise.all([sendSteadily(webhooks, INTERVAL_MS, over.signal), running])
-      const truth = await emulator.call('truth', { itemIds: [item.itemId] })
-      return { idle, busy, run, truth }
+      const itemIds = [...quiet, ...items].map((item) => item.itemId)
+      return { idle, busy, run, truth: await emulator.call('truth', { itemIds }) }
     },
-    async (target, { truth, ...played }) => ({
-      engine: wanted.engine,
-      ...played,
-      verdict: await verify(target, truth),
-    }),
+    async (target, { truth, ...played }) => ({ engine, ...played, verdict: await verify(target, truth) }),
   )
 }
