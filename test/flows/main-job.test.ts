@@ -209,6 +209,14 @@ describe.each(VARIANTS)('when $name', ({ news, persona, days }) => {
     )
   })
 
+  test.runIf(news === 'early')('what came before the link is claimed by it, at once', async () => {
+    const { received_webhooks: received } = await server.get(
+      `/api/integrations/${integration.heron_id}/received_webhooks`,
+    )
+    const initial = received.find((one: Json) => one.webhook_code === 'INITIAL_UPDATE')
+    expect(initial).toMatchObject({ item_id: bank.itemId, state: 'claimed', claimed: expect.any(String) })
+  })
+
   test.runIf(news === 'straight')(
     'the search finds by day, amount, account and text what Plaid has',
     async () => {
