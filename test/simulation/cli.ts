@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openSimulationDatabase } from './database.ts'
 import { type Plan, planOf } from './events.ts'
+import { MUTANTS, runMutant } from './mutants.ts'
 import { shrink } from './shrink.ts'
 import { describePlan, simulate } from './simulate.ts'
 
@@ -10,6 +11,7 @@ const USAGE = `npm run simulate -- [--seeds N] [--from N] [--keep-going] [--log]
   --keep-going   do not stop at the first that fails
   --log          print what the processes logged in a run that failed
   --no-shrink    do not look for a shorter list of events that fails too
+  --mutants      build the product wrong on purpose, in copies, and see each of them fail
   --twice        run each seed twice and compare: a run must follow from its seed alone`
 
 const { values } = parseArgs({
@@ -20,11 +22,13 @@ const { values } = parseArgs({
     'no-shrink': { type: 'boolean', default: false },
     log: { type: 'boolean', default: false },
     twice: { type: 'boolean', default: false },
+    mutants: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
 
 if (values.help) console.log(USAGE)
+else if (values.mutants) process.exitCode = await tryMutants(Number(values.seeds))
 else process.exitCode = await run(Number(values.seeds), Number(values.from))
 
 async function run(count: number, from: number): Promise<number> {
@@ -57,6 +61,17 @@ async function run(count: number, from: number): Promise<number> {
     console.log(describePlan(shortest))
     for (const law of (await simulate(database, shortest)).broken) console.log(`  ${law}`)
   }
+}
+
+async function tryMutants(seeds: number): Promise<number> {
+  let unseen = 0
+  for (const mutant of MUTANTS) {
+    const { caughtBy, ms } = await runMutant(mutant, seeds)
+    if (caughtBy === null) unseen += 1
+    console.log(`${caughtBy === null ? 'UNSEEN' : 'seen'}: ${mutant.name} (${(ms / 1000).toFixed(1)} s)`)
+    if (caughtBy !== null) console.log(`  ${caughtBy.slice(0, 300)}`)
+  }
+  return unseen === 0 ? 0 : 1
 }
 
 function progress(done: number, count: number, startedAt: number): void {

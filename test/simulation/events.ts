@@ -63,7 +63,7 @@ export function planOf(seed: number): Plan {
     seed,
     items,
     skewsMs: [0, draw(-100, 100) * 1_000],
-    pageRows: isLong ? draw(60, 200) : draw(2, 12),
+    pageRows: isLong ? draw(60, 200) : draw(1, 6),
     catchUpHours: random.fraction() < 0.3 ? 6 : 720,
     events: [
       ...items.map((): Event => ({ ...drawEvent(random), kind: 'link' })),

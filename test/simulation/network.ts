@@ -100,14 +100,13 @@ export class Network {
 
   // Plaid waits for the answer, so nobody else has a turn: its own turns are given to it at once.
   async #receiveNow(request: WebhookRequest): Promise<number> {
-    let status: number | null = null
-    const receiving = this.#receive(request).then((answer) => {
-      status = answer
+    const reception = { isOver: false }
+    const receiving = this.#receive(request).finally(() => {
+      reception.isOver = true
     })
     await this.#scheduler.rest()
-    while (status === null) await this.#scheduler.step(this.#receiver)
-    await receiving
-    return status
+    while (!reception.isOver) await this.#scheduler.step(this.#receiver)
+    return receiving
   }
 
   #receive(request: WebhookRequest): Promise<number> {

@@ -48,7 +48,9 @@ export class Process {
     this.random = seededRandom(life.seed)
     this.clock = this.#clock(around.clock, life.skewMs)
     this.db = this.#database(around.db)
-    this.plaid = new PlaidClient({ transport: this.#transport(around), clock: this.clock })
+    // Receptions share one question for a key, and who waits for another's answer is at no gate: asked without a turn.
+    const transport = life.isCounted === true ? { post: around.ask } : this.#transport(around)
+    this.plaid = new PlaidClient({ transport, clock: this.clock })
     const log = (fields: Readonly<Record<string, unknown>>, event: string) =>
       void around.logged.push({ at: around.clock.now(), process: life.name, event, ...fields })
     this.log = { info: log, warn: log, error: log }

@@ -6,6 +6,11 @@ interface Gate {
   readonly open: () => void
 }
 
+/** Somebody works in circles, or waits for what never comes. */
+export class NoRest extends Error {}
+
+const REST_MAX_MS = 20_000
+
 /**
  * Decides whose turn it is. Every process of the simulation waits at a gate before each transaction, and before and
  * after each request to Plaid; one gate is opened at a time, and the next only when all have come to rest again. So the
@@ -59,9 +64,14 @@ export class Scheduler {
 
   /** Until all wait at a gate or have ended. Between gates there is only work of this thread and what `during` counts. */
   async rest(): Promise<void> {
-    do await setImmediate()
-    while (this.#underWay > 0)
+    const since = performance.now()
+    while (this.#underWay > 0) {
+      await setImmediate()
+      if (performance.now() - since > REST_MAX_MS) throw new NoRest('somebody waits for what has no turn')
+    }
     await setImmediate()
+    await setImmediate()
+    if (this.#underWay > 0) await this.rest()
   }
 
   /** Its turn never comes again. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { SimulationDatabase } from './database.ts'
 import {
   choose,
@@ -18,7 +19,7 @@ export interface Outcome {
   /** What did not hold, in plain words; empty when everything did. */
   readonly broken: readonly string[]
   readonly logged: readonly Readonly<Record<string, unknown>>[]
-  /** Turns, transactions and commits in short: equal for two runs of one plan. */
+  /** What happened, in short: equal for two runs of one plan. */
   readonly trace: string
 }
 
@@ -43,8 +44,13 @@ export async function simulate(database: SimulationDatabase, plan: Plan): Promis
       `the run ended with ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     )
   }
-  const trace = `${world.scheduler.turns} turns, ${world.logged.length} log lines, ${world.consumer.table.size} rows`
-  return { broken, logged: world.logged, trace }
+  return { broken, logged: world.logged, trace: traceOf(world) }
+}
+
+function traceOf({ scheduler, logged, consumer }: World): string {
+  const told = logged.map(({ at, process, event, code }) => [at, process, event, code])
+  const state = hash('sha256', JSON.stringify([told, [...consumer.table]]), 'base64url')
+  return `${scheduler.turns} turns, ${logged.length} log lines, ${consumer.table.size} rows, ${state.slice(0, 12)}`
 }
 
 export function describePlan(plan: Plan): string {

@@ -17,7 +17,7 @@ import type { SimulationDatabase } from './database.ts'
 import type { Plan } from './events.ts'
 import { Network } from './network.ts'
 import { Process, type Surroundings, WorkerProcess } from './process.ts'
-import { Scheduler } from './scheduler.ts'
+import { NoRest, Scheduler } from './scheduler.ts'
 
 const START = Date.UTC(2026, 0, 15, 12)
 const PUBLIC_URL = 'https://egret.test'
@@ -26,9 +26,6 @@ const sealer = createSealer(parseMasterKeys(generateMasterKey()))
 
 /** More rounds without rest than any honest work needs: somebody works in circles. */
 const ROUNDS_MAX = 200
-
-/** Somebody works in circles, or waits for what never comes. */
-export class NoRest extends Error {}
 
 /** A lender's servers, Plaid, the network between them and a customer that follows the feed; all on one clock. */
 export class World {
