@@ -57,7 +57,7 @@ export function planOf(seed: number): Plan {
   const itemCount = isLong ? 1 : draw(1, 3)
   const items = Array.from({ length: itemCount }, () => ({
     endUser: draw(0, 1),
-    rowCount: isLong ? draw(210, 430) : draw(4, 24),
+    rowCount: isLong ? draw(210, 430) : draw(4, 30),
   }))
   return {
     seed,
