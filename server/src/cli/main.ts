@@ -1,6 +1,11 @@
 import { text } from 'node:stream/consumers'
 import { runCli } from './run-cli.ts'
 
+// Whoever reads the output may have seen enough, as in `egret doctor | head`; what is under way goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   print: (line) => void process.stdout.write(`${line}\n`),
