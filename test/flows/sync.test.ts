@@ -1,5 +1,7 @@
 // Laws 3, 5 and 7 through the real database and the emulator: what Plaid has is what the ledger has.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findEndUser } from '../../server/src/ledger/index.ts'
+import { isCollecting } from '../../server/src/links/index.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { SyncWorld } from '../support/sync-world.ts'
 
@@ -167,4 +169,21 @@ describe('what Plaid does to an Item', () => {
       ]),
     )
   })
+})
+
+test('an end user is being processed until the history of each of its Items is complete', async () => {
+  const { deps, organizationId } = world.links
+  const collecting = () =>
+    deps.db.transaction(async (tx) => {
+      const endUser = await findEndUser(tx, organizationId, 'c-1')
+      return endUser === null ? null : isCollecting(tx, endUser)
+    })
+  const item = await world.links.linkBank({ integration: world.integration, userName: 'user_good' })
+  await world.links.link(world.integration, item)
+  expect(await collecting()).toBe(true)
+  // The first sync finds nothing yet, the next only the last month.
+  await world.worker.runDue()
+  expect(await collecting()).toBe(true)
+  await world.settle()
+  expect(await collecting()).toBe(false)
 })

@@ -27,7 +27,7 @@ export { type Link, type LinkView, linkSeal, type PendingReconcile, viewLink } f
 export { LINK_STATUSES, type LinkEvent, type LinkStatus, MOVES, nextStatus } from './link-status.ts'
 export { selectLinkOfItem, selectLinksOfEndUser } from './link-store.ts'
 export type { LinkWarning } from './link-warnings.ts'
-export { disableLinks, listLinks, refreshLink, replaceToken } from './manage-links.ts'
+export { disableLinks, isCollecting, listLinks, refreshLink, replaceToken } from './manage-links.ts'
 export {
   type LinkForSync,
   linkForSync,

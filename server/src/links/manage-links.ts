@@ -1,5 +1,6 @@
 import { appendChanges, type Change } from '../changes/index.ts'
-import { cancelWork, markDirty, stampCommit } from '../jobs/index.ts'
+import type { Tx } from '../database/index.ts'
+import { cancelWork, markDirty, type Owner, stampCommit } from '../jobs/index.ts'
 import { batchOf, type EndUser, findEndUser } from '../ledger/index.ts'
 import { type PlaidCredentials, PlaidError } from '../plaid/index.ts'
 import { type Id, InvalidInput, NotFound, RateLimited } from '../values/index.ts'
@@ -26,6 +27,12 @@ export async function listLinks(
     selectLinksOfEndUser(tx, endUser, integrationId),
   )
   return links.map(viewLink)
+}
+
+/** Whether Plaid is still gathering the history of one of the end user's Items: what is there is not all yet. */
+export async function isCollecting(tx: Tx, owner: Owner): Promise<boolean> {
+  const links = await selectLinksOfEndUser(tx, owner, null)
+  return links.some((link) => link.status === 'pending' || link.status === 'syncing')
 }
 
 /**

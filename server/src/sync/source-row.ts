@@ -1,5 +1,6 @@
 import type { SourceRow } from '../ledger/index.ts'
 import type { Counterparty, PaymentMeta, SourceTransaction, TransactionLocation } from '../plaid/index.ts'
+import { instantText } from '../values/index.ts'
 import type { AccountBook } from './account-book.ts'
 
 /** Plaid's row as the ledger keeps it. What has no column of its own stands in `source` under Plaid's names. */
@@ -25,6 +26,7 @@ export function sourceRowOf(row: SourceTransaction, book: AccountBook): SourceRo
 
 function sourceOf(row: SourceTransaction): Record<string, unknown> {
   return withoutEmpty({
+    authorized_datetime: row.authorizedAt === null ? null : instantText(row.authorizedAt),
     original_description: row.originalDescription === row.name ? null : row.originalDescription,
     merchant_name: row.merchantName,
     merchant_entity_id: row.merchantEntityId,

@@ -7,7 +7,7 @@ import {
   selectDataSources,
   viewEndUser,
 } from '../../ledger/index.ts'
-import { closeLinks, selectLinksOfEndUser, viewLink } from '../../links/index.ts'
+import { closeLinks, isCollecting, selectLinksOfEndUser, viewLink } from '../../links/index.ts'
 import { deleteEndUser, editEndUser, findVisible } from '../../processing/index.ts'
 import { showId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -107,7 +107,10 @@ function registerProcessing(app: Api, deps: ApiDeps): void {
       const organizationId = organizationOf(request)
       return deps.db.inOrganization(organizationId, async (tx) => {
         const endUser = await findVisible(tx, organizationId, request.params.end_user_id_or_heron_id)
-        const isUnderWay = endUser.status === 'ready' || (await hasUnfinishedWork(tx, endUser))
+        const isUnderWay =
+          endUser.status === 'ready' ||
+          (await hasUnfinishedWork(tx, endUser)) ||
+          (await isCollecting(tx, endUser))
         return { status: isUnderWay ? ('processing' as const) : ('processed' as const) }
       })
     },
