@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createLog, type LogOptions } from './log.ts'
-import { NotFound } from './values/index.ts'
+import { NotFound, newId, seededRandom, showId } from './values/index.ts'
 
 const SECRET = 'Zx81-hunter2-Zx81-hunter2'
 const API_KEY = `key_${'0123456789ab'.repeat(4)}`
@@ -21,6 +21,14 @@ function fieldsOf(fields: Record<string, unknown>): { text: string; line: Record
 }
 
 describe('a unit of work', () => {
+  test('names things as the API does, so that a line can be found by what a customer quotes', () => {
+    const id = newId(Date.UTC(2026, 0, 1), 7, seededRandom(1))
+    expect(fieldsOf({ endUserId: id, itemId: 'plaid-item' }).line).toMatchObject({
+      endUserId: showId('eus', id),
+      itemId: 'plaid-item',
+    })
+  })
+
   test('is one line of JSON with its event, level, time and fields', () => {
     const lines = linesOf((log) => log.info({ linkId: 'lnk_1', added: 3, durationMs: 12 }, 'sync.finished'), {
       fields: { role: 'worker' },

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { redactFields, redactText } from './redact-fields.ts'
+import { type Prefix, parseUuid, showId } from './values/index.ts'
 
 /**
  * One wide line for each unit of work: ids, counts, `durationMs`, an error as `err`. `event` is a name as in
@@ -39,8 +40,29 @@ export function createLog(options: LogOptions): Log {
   )
   const at = (name: 'debug' | 'info' | 'warn' | 'error') => {
     return (given: Readonly<Record<string, unknown>>, event: string): void => {
-      if (logger.isLevelEnabled(name)) logger[name](redactFields(given), redactText(event))
+      if (logger.isLevelEnabled(name)) logger[name](showIds(redactFields(given)), redactText(event))
     }
   }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+// Ids stand in a line as the API shows them, so that one can be searched for by what an answer or a customer names.
+const PREFIXES: Readonly<Record<string, Prefix>> = {
+  organizationId: 'org',
+  endUserId: 'eus',
+  integrationId: 'itg',
+  linkId: 'lnk',
+  runId: 'run',
+  webhookId: 'wbh',
+  deliveryId: 'dlv',
+  keyId: 'key',
+}
+
+function showIds(fields: Record<string, unknown>): Record<string, unknown> {
+  const shown = { ...fields }
+  for (const [name, prefix] of Object.entries(PREFIXES)) {
+    const id = typeof shown[name] === 'string' ? parseUuid(shown[name]) : null
+    if (id !== null) shown[name] = showId(prefix, id)
+  }
+  return shown
 }

@@ -19,6 +19,8 @@ async function serve(context: CommandContext): Promise<void> {
   const log = createLog({ level: config.logLevel, fields: { role: config.role } })
   for (const warning of warnings) log.warn({ warning }, 'config.warning')
   log.info({ version: VERSION, ...summary }, 'server.starting')
+  if (config.databaseUrl === null)
+    context.warn(`Opening the database in ${config.dataDirectory}; the first start takes some seconds …`)
   const server = await startServer(config, log)
   log.info({ url: server.url }, 'server.started')
   for (const line of greetingOf(config, server)) context.warn(line)

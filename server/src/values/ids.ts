@@ -123,6 +123,11 @@ function multiplyAdd(words: Words, digit: number): boolean {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** The id that this uuid text is, or null when it is none. */
+export function parseUuid(text: string): Id | null {
+  return UUID.test(text) ? (text as Id) : null
+}
+
 /** Brands text that the database returned. */
 export function idFromText(text: string): Id {
   if (!UUID.test(text)) throw new TypeError('not a uuid')
