@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, type Transaction } from 'kysely'
 import { type Id, idFromText } from '../values/index.ts'
-import { dialectOf } from './dialect.ts'
+import { type Beginning, dialectOf } from './dialect.ts'
 import { NestedTransaction } from './errors.ts'
 import type { SessionSource } from './sessions.ts'
 import type { WakeUps } from './wake-ups.ts'
@@ -35,10 +35,13 @@ export const TENANT_ROLE = 'egret_tenant'
 
 // The time zone is set for each transaction and not for the session: a cast of an instant to a date means UTC, and
 // behind a connection pooler the session belongs to nobody.
-const BEGIN = `begin isolation level read committed; set local time zone 'UTC'`
+const BEGIN: Beginning = {
+  text: `begin isolation level read committed; set local time zone 'UTC'`,
+  isTenant: false,
+}
 
 interface Scope {
-  readonly begin: string
+  readonly begin: Beginning
   isOpen: boolean
 }
 
@@ -64,11 +67,11 @@ export class SessionDatabase implements Database {
     // Checked again here because it stands in the text: one round trip begins the transaction, sets the role and the
     // organization. `true` makes the setting end with the transaction.
     const organization = idFromText(organizationId)
-    const begin = `${BEGIN}; set local role ${TENANT_ROLE}; select set_config('egret.organization', '${organization}', true)`
-    return this.#run(begin, work)
+    const text = `${BEGIN.text}; set local role ${TENANT_ROLE}; select set_config('egret.organization', '${organization}', true)`
+    return this.#run({ text, isTenant: true }, work)
   }
 
-  async #run<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async #run<T>(begin: Beginning, work: (tx: Tx) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction('A transaction was begun')
     const scope: Scope = { begin, isOpen: true }
     try {

@@ -1,27 +1,34 @@
 import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
 import { AbortedTransactionError, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
-import type { PreparedQuery, Session, SessionSource } from './sessions.ts'
+import type { Answer, Session, SessionQuery, SessionSource } from './sessions.ts'
 
 /**
  * Kysely over our own sessions, one code path for both engines. Kysely's own PGlite driver hands the one connection to
  * everybody at once, so that a statement of the outer handle slips into an open transaction; here it waits its turn.
  */
-export function dialectOf(source: SessionSource, beginText: () => string): Dialect {
+export function dialectOf(source: SessionSource, beginning: () => Beginning): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new SessionDriver(source, beginText),
+    createDriver: () => new SessionDriver(source, beginning),
     createIntrospector: (kysely) => new PostgresIntrospector(kysely),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
 }
 
+/** How a transaction begins. */
+export interface Beginning {
+  readonly text: string
+  /** Row-level security holds in it. */
+  readonly isTenant: boolean
+}
+
 class SessionDriver implements Driver {
   readonly #source: SessionSource
-  readonly #beginText: () => string
+  readonly #beginning: () => Beginning
 
-  constructor(source: SessionSource, beginText: () => string) {
+  constructor(source: SessionSource, beginning: () => Beginning) {
     this.#source = source
-    this.#beginText = beginText
+    this.#beginning = beginning
   }
 
   async init(): Promise<void> {}
@@ -31,7 +38,9 @@ class SessionDriver implements Driver {
   }
 
   async beginTransaction(connection: SessionConnection): Promise<void> {
-    await connection.session.run(this.#beginText(), [])
+    const { text, isTenant } = this.#beginning()
+    connection.isTenant = isTenant
+    await connection.session.run(text, [])
   }
 
   async commitTransaction(connection: SessionConnection): Promise<void> {
@@ -62,15 +71,24 @@ class SessionDriver implements Driver {
 class SessionConnection implements DatabaseConnection {
   readonly session: Session
   isBroken = false
+  isTenant = false
 
   constructor(session: Session) {
     this.session = session
   }
 
-  async executeQuery<Row>(query: PreparedQuery): Promise<QueryResult<Row>> {
-    const { rows, affectedRows } = await this.session.run(query.sql, query.parameters, query.preparedName)
+  async executeQuery<Row>(query: SessionQuery): Promise<QueryResult<Row>> {
+    const { rows, affectedRows } = await this.#run(query)
     const result = { rows: rows as Row[] }
     return affectedRows === null ? result : { ...result, numAffectedRows: BigInt(affectedRows) }
+  }
+
+  #run({ sql, parameters, bulk }: SessionQuery): Promise<Answer> {
+    if (bulk === undefined) return this.session.run(sql, parameters)
+    if (!this.isTenant && bulk.copy !== null && this.session.copy !== undefined)
+      return this.session.copy(bulk.copy())
+    const insert = bulk.insert()
+    return this.session.run(insert.text, insert.parameters, insert.preparedName)
   }
 
   // oxlint-disable-next-line require-yield

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { encodeParameter, readerOf } from './column-values.ts'
+import { CopyIn } from './copy-in.ts'
 import { DatabaseUnreachable, DatabaseUnsupported, translateError } from './errors.ts'
-import type { Answer, Session, SessionSource } from './sessions.ts'
+import type { Answer, CopyRows, Session, SessionSource } from './sessions.ts'
 
 /** Oldest server whose SQL the stores may use: 15.0 in the form of server_version_num. */
 const OLDEST_VERSION = 150_000
@@ -40,6 +41,15 @@ class PostgresSession implements Session {
       )
       const last = Array.isArray(result) ? result.at(-1) : result
       return { rows: last?.rows ?? [], command: last?.command ?? '', affectedRows: last?.rowCount ?? null }
+    } catch (error) {
+      throw translateError(error)
+    }
+  }
+
+  async copy(rows: CopyRows): Promise<Answer> {
+    try {
+      const copied = await this.client.query(new CopyIn(rows)).copied
+      return { rows: [], command: 'COPY', affectedRows: copied }
     } catch (error) {
       throw translateError(error)
     }

@@ -1,8 +1,18 @@
 import type { CompiledQuery } from 'kysely'
 
-/** A statement that the server keeps planned under this name, on connections that have used it. */
-export interface PreparedQuery extends CompiledQuery {
-  readonly preparedName?: string
+/** A statement; or rows to insert, of which only the way that is taken is made. */
+export interface SessionQuery extends CompiledQuery {
+  readonly bulk?: {
+    /** Null when there is more to do than to insert. */
+    readonly copy: (() => CopyRows) | null
+    readonly insert: () => { text: string; parameters: readonly unknown[]; preparedName?: string }
+  }
+}
+
+/** `copy … from stdin`, and the rows in its text format. */
+export interface CopyRows {
+  readonly text: string
+  readonly data: Buffer
 }
 
 /** One statement's answer. With several statements in one text, the last one's. */
@@ -20,6 +30,8 @@ export interface Session {
    * engine gains by it. Throws DatabaseError for what the server refuses.
    */
   run(text: string, parameters: readonly unknown[], preparedName?: string): Promise<Answer>
+  /** Absent where the engine has no stream to copy from. Refused by the server where row-level security holds. */
+  copy?(rows: CopyRows): Promise<Answer>
 }
 
 /** Hands out sessions: a pool of connections, or the single one of an embedded database in turn. */
