@@ -16,19 +16,18 @@ export class PgliteSession implements OwnedSession {
   }
 
   static async open(options: PGliteOptions): Promise<PgliteSession> {
-    return new PgliteSession(await PGlite.create(options))
+    // Given once and not with each statement: PGlite copies the whole maps every time it is given them.
+    return new PgliteSession(await PGlite.create({ ...options, parsers, serializers }))
   }
 
   async run(text: string, parameters: readonly unknown[]): Promise<Answer> {
     try {
       if (parameters.length === 0) {
-        const results = await this.#pglite.exec(text, { parsers })
+        const results = await this.#pglite.exec(text)
         return answerOf(results.at(-1))
       }
       const values = parameters.map(encodeAsText)
-      return answerOf(
-        await this.#pglite.query<Record<string, unknown>>(text, values, { parsers, serializers }),
-      )
+      return answerOf(await this.#pglite.query<Record<string, unknown>>(text, values))
     } catch (error) {
       throw translateError(error)
     }
