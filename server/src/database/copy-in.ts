@@ -26,14 +26,16 @@ export class CopyIn implements pg.Submittable {
     return this.#outcome.promise
   }
 
+  // The rows follow their statement at once, so that the server need not wait for us to hear that it is ready for them.
+  // One that refuses the statement drops the rows (same section of the manual) and is ready for the next.
   submit(connection: pg.Connection): void {
-    connection.query(this.#rows.text)
+    const copying = connection as CopyConnection
+    copying.query(this.#rows.text)
+    copying.sendCopyFromChunk(this.#rows.data)
+    copying.endCopyFrom()
   }
 
-  handleCopyInResponse(connection: CopyConnection): void {
-    connection.sendCopyFromChunk(this.#rows.data)
-    connection.endCopyFrom()
-  }
+  handleCopyInResponse(): void {}
 
   handleCommandComplete({ text }: { text: string }): void {
     this.#count = Number(text.replace('COPY ', ''))

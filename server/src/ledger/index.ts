@@ -93,6 +93,8 @@ export {
   StaleTransactions,
   selectLivingReferences,
   selectStored,
+  type TransactionRow,
+  tableRowOf,
   writeTransactions,
 } from './transaction-store.ts'
 export {

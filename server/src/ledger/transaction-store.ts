@@ -116,11 +116,17 @@ export async function oldestPostedOn(
   return rows[0]?.oldest ?? null
 }
 
+/** A transaction as its table's row, all but the commit's time: made before the commit, which it need not hold up. */
+export interface TransactionRow {
+  readonly version: number
+  readonly values: readonly ColumnValue[]
+}
+
 /**
  * Inserts new transactions and overwrites older versions, all stamped `at`. Each row's `version` must be the stored one
  * plus one (1 when new). Throws StaleTransactions when one is not: somebody wrote in between.
  */
-export async function writeTransactions(tx: Tx, rows: readonly Transaction[], at: EpochMs): Promise<void> {
+export async function writeTransactions(tx: Tx, rows: readonly TransactionRow[], at: EpochMs): Promise<void> {
   const later = rows.filter((row) => row.version > 1)
   const overwritten = await insertVersions(tx, { rows: later, at, tail: ON_CONFLICT })
   // Of a first version there is nothing to overwrite, and asking whether there is takes a seventh of the time. After the
@@ -132,7 +138,7 @@ export async function writeTransactions(tx: Tx, rows: readonly Transaction[], at
 
 async function insertVersions(
   tx: Tx,
-  { rows, at, tail }: { rows: readonly Transaction[]; at: EpochMs; tail: string },
+  { rows, at, tail }: { rows: readonly TransactionRow[]; at: EpochMs; tail: string },
 ): Promise<number> {
   const stamp = instantText(at)
   const shared = { created_at: stamp, updated_at: stamp }
@@ -141,7 +147,7 @@ async function insertVersions(
       table: 'transactions',
       shared,
       columns: COLUMNS,
-      rows: rows.map(valuesOf),
+      rows: rows.map((row) => row.values),
       tail,
     })
   } catch (error) {
@@ -180,6 +186,10 @@ const COLUMNS = [
   'request_id',
   'duplicate_of',
 ]
+
+export function tableRowOf(row: Transaction): TransactionRow {
+  return { version: row.version, values: valuesOf(row) }
+}
 
 function valuesOf(row: Transaction): ColumnValue[] {
   return [

@@ -9,6 +9,7 @@ import {
   selectEndUserById,
   selectOutdated,
   statusAfterProcessing,
+  tableRowOf,
   viewTransaction,
   writeTransactions,
 } from '../ledger/index.ts'
@@ -93,7 +94,7 @@ function commitAnnotations(
     })
     await writeTransactions(
       tx,
-      anew.map(({ transaction }) => transaction),
+      anew.map(({ transaction }) => tableRowOf(transaction)),
       at,
     )
     const changes = anew

@@ -12,6 +12,7 @@ import {
   selectEndUserById,
   selectStored,
   type Transaction,
+  tableRowOf,
   type ViewContext,
   viewAccount,
   viewTransaction,
@@ -214,7 +215,7 @@ async function writeUpload(tx: Tx, upload: Upload, rows: readonly Transaction[])
   const { endUser, source, accounts, at } = upload
   await insertDataSource(tx, source)
   for (const page of pagesOf([...accounts.values()])) await writeAccounts(tx, page)
-  for (const page of pagesOf(rows)) await writeTransactions(tx, page, at)
+  for (const page of pagesOf(rows)) await writeTransactions(tx, page.map(tableRowOf), at)
   await writeBalances(tx, endUser, closingBalancesOf(upload), at)
 }
 

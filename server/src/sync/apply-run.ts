@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { appendChanges, type Change } from '../changes/index.ts'
 import { type Lease, stampCommit } from '../jobs/index.ts'
 import {
@@ -11,6 +12,8 @@ import {
   type StoredTransaction,
   selectStored,
   type Transaction,
+  type TransactionRow,
+  tableRowOf,
   type Unit,
   type ViewContext,
   viewRemoved,
@@ -24,7 +27,6 @@ import { transactionFromPlaid } from '../plaid/index.ts'
 import { type Categories, completeRow } from '../processing/index.ts'
 import type { EpochMs } from '../values/index.ts'
 import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.ts'
-import { Ahead } from './ahead.ts'
 import type { SyncDeps } from './deps.ts'
 import type { Gathered, GatheredAccounts } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
@@ -36,9 +38,6 @@ import { sourceRowOf } from './source-row.ts'
 
 /** Logical transactions a commit. Small enough that readers and other writers of the end user wait milliseconds. */
 export const COMMIT_UNITS = 200
-
-/** Batches that wait for the database. Two keep it busy; each holds some megabytes. */
-const PREPARED_MAX = 2
 
 /** Recomputing a batch because somebody wrote in between: more than this is no coincidence. */
 const STALE_MAX = 5
@@ -67,19 +66,21 @@ export async function applyBatches(
   const reader = new PageReader(deps.db, run)
   const first = Math.max(run.appliedBatches, 1)
   const last = Math.ceil(gathered.units.length / COMMIT_UNITS)
-  // The next batches are read and explained while the database writes this one. They are about different transactions,
-  // and the version of each row guards against the rest.
-  const batches = new Ahead(first, last, PREPARED_MAX, (batch) =>
-    prepare(deps, application, reader, unitsOf(gathered.units, batch)),
-  )
-  try {
-    for (let batch = first; batch <= last; batch++) {
-      const prepared = await batches.take()
-      await keepLease(deps, application.lease)
-      await commit(deps, application, batch, prepared)
-    }
-  } finally {
-    await batches.settle()
+  const prepareBatch = (batch: number) => prepare(deps, application, reader, unitsOf(gathered.units, batch))
+  let prepared = first <= last ? await prepareBatch(first) : null
+  for (let batch = first; prepared !== null; batch++) {
+    await keepLease(deps, application.lease)
+    // The next batch is read and explained while the database writes this one's rows, and not before: work of this thread
+    // between two statements keeps the database waiting. It is about different transactions, and the version of each row
+    // guards against the rest. It begins out here, not in the commit, whose transaction is not its own.
+    const rowsSent = Promise.withResolvers<boolean>()
+    const [, next]: [void, Prepared | null] = await inParallel(
+      commit(deps, application, { batch, prepared, onRowsSent: () => rowsSent.resolve(true) }).finally(() =>
+        rowsSent.resolve(false),
+      ),
+      rowsSent.promise.then((isSent) => (isSent && batch < last ? prepareBatch(batch + 1) : null)),
+    )
+    prepared = next
   }
 }
 
@@ -163,20 +164,22 @@ async function decideUnits(
   return { units, written: completeDecisions(deps, application, decisions), removed }
 }
 
-async function commit(
-  deps: SyncDeps,
-  application: Application,
-  batch: number,
-  prepared: Prepared,
-): Promise<void> {
-  let current = prepared
+interface PreparedCommit {
+  readonly batch: number
+  readonly prepared: Prepared
+  /** Called when the rows are on their way to the database, which takes its time over them. */
+  readonly onRowsSent: () => void
+}
+
+async function commit(deps: SyncDeps, application: Application, wanted: PreparedCommit): Promise<void> {
+  let { prepared } = wanted
   for (let attempt = 1; ; attempt++) {
     try {
-      await commitBatch(deps, application, batch, current)
+      await commitBatch(deps, application, { ...wanted, prepared })
       return
     } catch (error) {
       if (!(error instanceof StaleTransactions) || attempt === STALE_MAX) throw error
-      current = await decideUnits(deps, application, prepared.units)
+      prepared = await decideUnits(deps, application, prepared.units)
     }
   }
 }
@@ -192,8 +195,7 @@ function referenceIdsOf(units: readonly Unit[]): string[] {
 async function commitBatch(
   deps: SyncDeps,
   application: Application,
-  batch: number,
-  { written, removed }: Prepared,
+  { batch, prepared: { written, removed }, onRowsSent }: PreparedCommit,
 ): Promise<void> {
   const { lease, run, link, endUser } = application
   const aliases = written.flatMap(({ row, formerReferenceId }) =>
@@ -212,11 +214,13 @@ async function commitBatch(
     // Tombstones first: a row may take the reference id that a removed one had.
     await removeTransactions(tx, link, removed, at)
     await insertAliases(tx, link, aliases, at)
-    const rows = written.map((one) => one.row)
-    // The feed's payloads are made while the database writes the rows; they are sent after them.
+    const rows = written.map((one) => one.tableRow)
+    // The feed's payloads are made while the database writes the rows, so not before these have left: a turn of the event
+    // loop later. They are sent after them.
     await inParallel(
       writeTransactions(tx, rows, at),
-      Promise.try(() => {
+      setImmediate().then(() => {
+        onRowsSent()
         const changes = changesOf(written, removed, viewContextOf(application), at)
         return appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
       }),
@@ -227,6 +231,7 @@ async function commitBatch(
 interface Written {
   readonly action: 'added' | 'modified'
   readonly row: Transaction
+  readonly tableRow: TransactionRow
   readonly formerReferenceId: string | null
 }
 
@@ -245,6 +250,7 @@ function completeDecisions(
       {
         action: isBack ? 'added' : 'modified',
         row,
+        tableRow: tableRowOf(row),
         formerReferenceId: decision.kind === 'update' ? decision.formerReferenceId : null,
       },
     ]
