@@ -1,3 +1,4 @@
+import { createVirtualClock, systemClock } from './clock.ts'
 import { startEmulator } from './http-server.ts'
 import { USER_NAMES } from './users/open-user.ts'
 
@@ -6,6 +7,8 @@ export interface EmulatorCliArguments {
   seed?: number
   clientId?: string
   secret?: string
+  /** `system`, the default, runs by itself and can be set ahead; `virtual` stands still but for /emulator/advance. */
+  clock?: 'system' | 'virtual'
 }
 
 const DEFAULT_PORT = 4010
@@ -19,6 +22,7 @@ export async function runEmulatorCli(
   const running = await startEmulator({
     port: argv.port ?? DEFAULT_PORT,
     seed: argv.seed ?? 1,
+    clock: argv.clock === 'virtual' ? createVirtualClock() : systemClock,
     clientId,
     secret,
   })

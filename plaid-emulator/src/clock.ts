@@ -24,6 +24,12 @@ export function createVirtualClock(startMs: number = DEFAULT_START_MS): VirtualC
   }
 }
 
+/** A clock that runs like `base` and can be set ahead of it. */
+export function createShiftedClock(base: EmulatorClock): VirtualClock {
+  const ahead = createVirtualClock(0)
+  return { now: () => base.now() + ahead.now(), advance: ahead.advance }
+}
+
 export function isVirtual(clock: EmulatorClock): clock is VirtualClock {
   return 'advance' in clock && typeof clock.advance === 'function'
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from './days.ts'
 import type { Faults } from './faults.ts'
 import type { Item } from './item/item.ts'
 import { repairLogin } from './item/stages.ts'
@@ -5,7 +6,7 @@ import { type ItemState, stateOf } from './item/state.ts'
 import { nothingChanged, type UpdateCounts } from './item/updates.ts'
 import { completeLink } from './link.ts'
 import { type EmulatorRequest, type EmulatorResponse, handleRequest } from './router/handle.ts'
-import { advanceDays, advanceMs, deliverDue, runDueTasks, type TimeReport } from './time.ts'
+import { advance, advanceMs, deliverDue, runDueTasks, type TimeReport } from './time.ts'
 import type { PlaidTransaction } from './transactions/plaid-transaction.ts'
 import { announceUpdate } from './webhooks/announce.ts'
 import type { Delivery } from './webhooks/outbox.ts'
@@ -20,7 +21,7 @@ export interface Emulator {
   handle(request: EmulatorRequest): Promise<EmulatorResponse>
   /** Lets days pass: new rows appear, pending ones post, webhooks go out. */
   advanceDays(days: number): Promise<TimeReport>
-  /** Moves a virtual clock and runs all that is due on the way, webhook retries included. */
+  /** Moves the clock and runs all that is due on the way, webhook retries included. */
   advanceMs(ms: number): Promise<void>
   /** Runs all that is due by now and sends what is to be sent; for a clock that somebody else moves. */
   runDue(): Promise<void>
@@ -133,7 +134,7 @@ function changeByHand(
 export function emulatorOf(world: World): Emulator {
   return {
     handle: (request) => handleRequest(world, request),
-    advanceDays: (days) => advanceDays(world, days),
+    advanceDays: (days) => advance(world, days * DAY_MS),
     advanceMs: (ms) => advanceMs(world, ms),
     runDue: async () => {
       runDueTasks(world)

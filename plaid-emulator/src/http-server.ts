@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { systemClock } from './clock.ts'
+import { isVirtual, systemClock } from './clock.ts'
 import { type Emulator, emulatorOf } from './emulator.ts'
 import type { EmulatorResponse } from './router/handle.ts'
 import { deliver, runDueTasks } from './time.ts'
@@ -45,7 +45,9 @@ function headersOf(request: IncomingMessage): Record<string, string> {
 /** Sends what is due without waiting for the answer, as several webhooks are on the way at once at Plaid too. */
 function pump(world: World): void {
   runDueTasks(world)
-  for (const delivery of world.outbox.due(world.clock.now())) {
+  for (;;) {
+    const delivery = world.outbox.takeDue(world.clock.now())
+    if (!delivery) return
     deliver(world, delivery).catch((error: unknown) => {
       // Recorded as an attempt that reached nobody; it is tried again like any other.
       console.error('webhook could not be sent', error)
@@ -89,10 +91,13 @@ async function serve(
   pump(world)
 }
 
-/** Starts an emulator on a socket with real time: stages, days and webhook retries happen by themselves. */
+/** Starts an emulator on a socket. With real time, the default, stages, days and webhook retries happen by themselves. */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
   const { port = 0, host = '127.0.0.1', ...rest } = options
-  const world = createWorld({ clock: systemClock, ...rest })
+  const { clock = systemClock } = rest
+  // Receivers on the network live in real time, whatever time it is here: a signature must not look old to them.
+  const receiverClock = isVirtual(clock) ? systemClock : clock
+  const world = createWorld({ clock, receiverClock, ...rest })
   const emulator = emulatorOf(world)
   const server = createServer((request, response) => {
     serve(world, emulator, request, response).catch((error: unknown) => {

@@ -1,31 +1,40 @@
-interface Task {
+import { TimeQueue } from './time-queue.ts'
+
+/** What can happen to an Item by itself, later; item/tasks.ts says what each does. */
+export type TaskKind = 'complete_initial' | 'complete_historical'
+
+/** Data and no closure, so that what is to come can be shown and stored like the rest of the world. */
+export interface Task {
+  kind: TaskKind
+  itemId: string
+}
+
+interface Entry {
   atMs: number
   order: number
-  run: () => void
+  task: Task
 }
 
 /** Things that happen later on the emulator's clock. */
 export class Schedule {
-  #tasks: Task[] = []
+  readonly #queue = new TimeQueue<Entry>()
   #count = 0
 
-  at(atMs: number, run: () => void): void {
+  at(atMs: number, task: Task): void {
     this.#count += 1
-    this.#tasks.push({ atMs, order: this.#count, run })
+    this.#queue.push({ atMs, order: this.#count, task })
   }
 
   nextAtMs(): number | null {
-    return this.#tasks.length === 0 ? null : Math.min(...this.#tasks.map((task) => task.atMs))
+    return this.#queue.nextAtMs()
   }
 
-  /** Runs what is due, earliest first; a task may put another one in. */
-  runDue(nowMs: number): void {
-    for (;;) {
-      const due = this.#tasks.filter((task) => task.atMs <= nowMs)
-      const [next] = due.sort((left, right) => left.atMs - right.atMs || left.order - right.order)
-      if (!next) return
-      this.#tasks = this.#tasks.filter((task) => task !== next)
-      next.run()
-    }
+  /** Takes out the earliest task that is due; working on it may put others in. */
+  takeDue(nowMs: number): Task | null {
+    return this.#queue.takeDue(nowMs)?.task ?? null
+  }
+
+  waiting(): readonly { atMs: number; task: Task }[] {
+    return this.#queue.entries()
   }
 }

@@ -1,7 +1,8 @@
-import { isVirtual } from './clock.ts'
 import { DAY_MS, formatDay } from './days.ts'
 import { catchUp } from './item/stages.ts'
+import { runScheduledTasks } from './item/tasks.ts'
 import type { Delivery } from './webhooks/outbox.ts'
+import type { WebhookAnswer } from './webhooks/retry.ts'
 import { signWebhook } from './webhooks/sign.ts'
 import { todayOf, type World } from './world.ts'
 
@@ -17,34 +18,32 @@ export interface TimeReport {
 
 /** Everything that is due by now, except sending: stages first, then the days that began. */
 export function runDueTasks(world: World): void {
-  world.schedule.runDue(world.clock.now())
+  runScheduledTasks(world)
   for (const item of world.items.values()) catchUp(world, item)
 }
 
 /** One attempt. A sender that throws counts as a receiver that was not reached, and the error goes on. */
 export async function deliver(world: World, delivery: Delivery): Promise<void> {
-  delivery.state = 'sending'
-  let status = 0
+  let answer: WebhookAnswer = { status: 0 }
   try {
-    const answer = await world.sendWebhook({
+    answer = await world.sendWebhook({
       url: delivery.url,
       headers: {
         'content-type': 'application/json',
-        'plaid-verification': await signWebhook(world.keys.current, delivery.body, world.clock.now()),
+        'plaid-verification': await signWebhook(world.keys.current, delivery.body, world.receiverClock.now()),
         'user-agent': 'plaid-emulator/0.1',
       },
       body: delivery.body,
     })
-    status = answer.status
   } finally {
-    world.outbox.settle(delivery, status, world.clock.now())
+    world.outbox.settle(delivery, answer, world.clock.now(), world.receiverClock.now())
   }
 }
 
 /** Sends what is due one after the other, also what that brings about. */
 export async function deliverDue(world: World): Promise<void> {
   for (;;) {
-    const [delivery] = world.outbox.due(world.clock.now())
+    const delivery = world.outbox.takeDue(world.clock.now())
     if (!delivery) return
     await deliver(world, delivery)
   }
@@ -56,10 +55,9 @@ function nextEventAtMs(world: World): number {
   return Math.min(midnightMs, world.schedule.nextAtMs() ?? Infinity, world.outbox.nextDueAtMs() ?? Infinity)
 }
 
-/** Moves a virtual clock, stopping at everything that is due on the way. Throws when the clock is not virtual. */
+/** Moves the clock, stopping at everything that is due on the way. A clock that runs by itself is set ahead. */
 export async function advanceMs(world: World, ms: number): Promise<void> {
   const { clock } = world
-  if (!isVirtual(clock)) throw new TypeError('this clock moves by itself: call runDue() instead')
   const targetMs = clock.now() + ms
   runDueTasks(world)
   await deliverDue(world)
@@ -81,22 +79,15 @@ function changesOf(world: World): { added: number; modified: number; removed: nu
   return totals
 }
 
-/** Lets days pass at the bank. On a clock that can't be moved only the bank's calendar runs ahead. */
-export async function advanceDays(world: World, days: number): Promise<TimeReport> {
+/** Lets time pass at the bank, and says what it brought. */
+export async function advance(world: World, ms: number): Promise<TimeReport> {
   const before = changesOf(world)
   const webhooksBefore = world.outbox.all().length
-  for (let day = 0; day < days; day += 1) {
-    if (isVirtual(world.clock)) {
-      await advanceMs(world, DAY_MS)
-    } else {
-      world.skewMs += DAY_MS
-      runDueTasks(world)
-    }
-  }
+  await advanceMs(world, ms)
   const after = changesOf(world)
   return {
     today: formatDay(todayOf(world)),
-    days,
+    days: ms / DAY_MS,
     added: after.added - before.added,
     modified: after.modified - before.modified,
     removed: after.removed - before.removed,

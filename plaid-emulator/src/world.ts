@@ -1,4 +1,10 @@
-import { createVirtualClock, type EmulatorClock } from './clock.ts'
+import {
+  createShiftedClock,
+  createVirtualClock,
+  type EmulatorClock,
+  isVirtual,
+  type VirtualClock,
+} from './clock.ts'
 import { type Day, dayOf } from './days.ts'
 import { PlaidRefusal } from './errors.ts'
 import { Faults } from './faults.ts'
@@ -6,7 +12,9 @@ import type { Item } from './item/item.ts'
 import { Random } from './random.ts'
 import { Schedule } from './schedule.ts'
 import type { TransactionSource } from './users/source.ts'
-import { Outbox, type SendWebhook, sendOverNetwork } from './webhooks/outbox.ts'
+import type { Disorder } from './webhooks/disorder.ts'
+import { Outbox, type SendWebhook } from './webhooks/outbox.ts'
+import { createNetworkSender } from './webhooks/send.ts'
 import { KeyRing } from './webhooks/sign.ts'
 
 export interface EmulatorOptions {
@@ -15,13 +23,17 @@ export interface EmulatorOptions {
   clientId?: string
   secret?: string
   environment?: 'sandbox' | 'production'
-  /** Without one, a virtual clock that starts at a fixed instant. */
+  /** Without one, a virtual clock that starts at a fixed instant. One that runs by itself can be set ahead. */
   clock?: EmulatorClock
+  /** What the receivers of webhooks take for now: the signatures' `iat`. `clock`, as it was given, when absent. */
+  receiverClock?: EmulatorClock
   /** From link to the last 30 days of transactions. */
   initialDelayMs?: number
   /** From link to the whole history. */
   historicalDelayMs?: number
   sendWebhook?: SendWebhook
+  /** Webhooks that come twice or late; none when absent. */
+  disorder?: Partial<Disorder>
 }
 
 export interface PublicToken {
@@ -44,7 +56,9 @@ export interface World {
   readonly clientId: string
   readonly secret: string
   readonly environment: 'sandbox' | 'production'
-  readonly clock: EmulatorClock
+  /** Decides everything but the age of a signature. */
+  readonly clock: VirtualClock
+  readonly receiverClock: EmulatorClock
   readonly initialDelayMs: number
   readonly historicalDelayMs: number
   readonly sendWebhook: SendWebhook
@@ -65,27 +79,27 @@ export interface World {
   readonly sources: Map<string, TransactionSource>
   readonly publicTokens: Map<string, PublicToken>
   readonly linkTokens: Map<string, LinkToken>
-  /** How far the bank's calendar runs ahead of a clock that cannot be moved. */
-  skewMs: number
 }
 
 export function createWorld(options: EmulatorOptions): World {
   const random = new Random(`emulator/${options.seed ?? 1}`)
-  const clock = options.clock ?? createVirtualClock()
+  const given = options.clock ?? createVirtualClock()
+  const clock = isVirtual(given) ? given : createShiftedClock(given)
   return {
     clientId: options.clientId ?? 'client',
     secret: options.secret ?? 'secret',
     environment: options.environment ?? 'sandbox',
     clock,
+    receiverClock: options.receiverClock ?? given,
     initialDelayMs: options.initialDelayMs ?? 500,
     historicalDelayMs: options.historicalDelayMs ?? 1500,
-    sendWebhook: options.sendWebhook ?? sendOverNetwork,
+    sendWebhook: options.sendWebhook ?? createNetworkSender(),
     random: random.fork('ids'),
     requestRandom: random.fork('requests'),
     cursorKey: random.seed,
     firstDay: dayOf(clock.now()),
     schedule: new Schedule(),
-    outbox: new Outbox(),
+    outbox: new Outbox(random.fork('webhooks'), options.disorder),
     keys: new KeyRing(random.fork('keys'), clock.now()),
     faults: new Faults(),
     items: new Map(),
@@ -93,13 +107,12 @@ export function createWorld(options: EmulatorOptions): World {
     sources: new Map(),
     publicTokens: new Map(),
     linkTokens: new Map(),
-    skewMs: 0,
   }
 }
 
 /** The day it is at the bank. */
 export function todayOf(world: World): Day {
-  return dayOf(world.clock.now() + world.skewMs)
+  return dayOf(world.clock.now())
 }
 
 /** The Item of an access token; refuses tokens of another environment, unknown ones and removed Items. */

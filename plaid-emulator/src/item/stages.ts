@@ -23,12 +23,13 @@ export function startTransactions(world: World, item: Item, daysRequested: numbe
     return
   }
   const nowMs = world.clock.now()
-  world.schedule.at(nowMs + world.initialDelayMs, () => completeInitial(world, item))
-  world.schedule.at(nowMs + world.historicalDelayMs, () => completeHistorical(world, item))
+  const { itemId } = item
+  world.schedule.at(nowMs + world.initialDelayMs, { kind: 'complete_initial', itemId })
+  world.schedule.at(nowMs + world.historicalDelayMs, { kind: 'complete_historical', itemId })
 }
 
-function completeInitial(world: World, item: Item): void {
-  if (item.isRemoved || item.status !== 'NOT_READY') return
+export function completeInitial(world: World, item: Item): void {
+  if (item.status !== 'NOT_READY') return
   const today = todayOf(world)
   item.updatedThrough = today
   const days = Math.min(INITIAL_DAYS, item.daysRequested ?? INITIAL_DAYS)
@@ -40,8 +41,8 @@ function completeInitial(world: World, item: Item): void {
   announceSyncUpdates(world, item)
 }
 
-function completeHistorical(world: World, item: Item): void {
-  if (item.isRemoved || item.status === 'HISTORICAL_UPDATE_COMPLETE') return
+export function completeHistorical(world: World, item: Item): void {
+  if (item.status === 'HISTORICAL_UPDATE_COMPLETE') return
   // A delay shorter than the first one must not skip it.
   completeInitial(world, item)
   const oldestDay = item.linkedOn - (item.daysRequested ?? INITIAL_DAYS) + 1

@@ -1,4 +1,9 @@
+import type { Random } from '../random.ts'
+import { TimeQueue } from '../time-queue.ts'
 import { encodeText, renderJson } from '../wire.ts'
+import { type Disorder, drawDelaysMs, NO_DISORDER } from './disorder.ts'
+import { Rejections } from './rejections.ts'
+import { RETRY_WINDOW_MS, retryDelayMs, type WebhookAnswer } from './retry.ts'
 
 export interface WebhookRequest {
   url: string
@@ -6,7 +11,7 @@ export interface WebhookRequest {
   body: Uint8Array
 }
 
-export type SendWebhook = (request: WebhookRequest) => Promise<{ status: number }>
+export type SendWebhook = (request: WebhookRequest) => Promise<WebhookAnswer>
 
 /** A webhook on its way. `body` is fixed when it is written; the signature is made anew for each attempt. */
 export interface Delivery {
@@ -16,41 +21,31 @@ export interface Delivery {
   code: string
   itemId: string | null
   body: Uint8Array
+  writtenAtMs: number
   attempts: number
   dueAtMs: number
   lastStatus: number | null
   state: 'waiting' | 'sending' | 'delivered' | 'failed'
 }
 
-const SEND_TIMEOUT_MS = 10_000
-const RETRY_FIRST_MS = 30_000
-const RETRY_FACTOR = 4
-/** 30 s, 2 min, 8 min, 32 min, 2 h 8 min, 8 h 32 min: the next would be past 24 h. */
-const ATTEMPTS_MAX = 7
-
-/** POSTs over the network; a network failure or no answer in 10 s counts as status 0. */
-export async function sendOverNetwork(request: WebhookRequest): Promise<{ status: number }> {
-  try {
-    const response = await fetch(request.url, {
-      method: 'POST',
-      headers: request.headers,
-      body: Buffer.from(request.body),
-      signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
-      redirect: 'manual',
-    })
-    await response.body?.cancel()
-    return { status: response.status }
-  } catch (error) {
-    // A receiver that is down is the ordinary case here; the retry is the record of it.
-    if (error instanceof Error) return { status: 0 }
-    throw error
-  }
+interface Waiting {
+  atMs: number
+  order: number
+  delivery: Delivery
 }
 
 /** Holds every webhook ever written and says which are due. Sending is the caller's, so time can be virtual. */
 export class Outbox {
+  readonly disorder: Disorder
+  readonly #random: Random
   readonly #deliveries: Delivery[] = []
-  readonly #waiting = new Set<Delivery>()
+  readonly #waiting = new TimeQueue<Waiting>()
+  readonly #rejections = new Rejections()
+
+  constructor(random: Random, disorder: Partial<Disorder> = {}) {
+    this.#random = random
+    this.disorder = { ...NO_DISORDER, ...disorder }
+  }
 
   write(
     url: string,
@@ -58,48 +53,69 @@ export class Outbox {
     payload: { webhook_type: string; webhook_code: string },
     nowMs: number,
   ): void {
-    const delivery: Delivery = {
-      id: this.#deliveries.length + 1,
-      url,
-      itemId,
-      type: payload.webhook_type,
-      code: payload.webhook_code,
-      body: encodeText(renderJson(payload)),
-      attempts: 0,
-      dueAtMs: nowMs,
-      lastStatus: null,
-      state: 'waiting',
+    const body = encodeText(renderJson(payload))
+    for (const delayMs of drawDelaysMs(this.disorder, this.#random)) {
+      const delivery: Delivery = {
+        id: this.#deliveries.length + 1,
+        url,
+        itemId,
+        type: payload.webhook_type,
+        code: payload.webhook_code,
+        body,
+        writtenAtMs: nowMs,
+        attempts: 0,
+        dueAtMs: nowMs + delayMs,
+        lastStatus: null,
+        state: 'waiting',
+      }
+      this.#deliveries.push(delivery)
+      this.#await(delivery)
     }
-    this.#deliveries.push(delivery)
-    this.#waiting.add(delivery)
   }
 
   all(): readonly Delivery[] {
     return this.#deliveries
   }
 
-  /** Waiting deliveries whose time has come, in the order they were written. */
+  /** Waiting deliveries whose time has come, in order of that time. */
   due(nowMs: number): Delivery[] {
-    return [...this.#waiting].filter((delivery) => delivery.state === 'waiting' && delivery.dueAtMs <= nowMs)
+    return this.#waiting
+      .entries()
+      .filter((entry) => entry.atMs <= nowMs)
+      .map((entry) => entry.delivery)
   }
 
   nextDueAtMs(): number | null {
-    const times = [...this.#waiting]
-      .filter((delivery) => delivery.state === 'waiting')
-      .map((one) => one.dueAtMs)
-    return times.length === 0 ? null : Math.min(...times)
+    return this.#waiting.nextAtMs()
   }
 
-  /** Only 200 counts as received; anything else is tried again, each wait four times the one before. */
-  settle(delivery: Delivery, status: number, nowMs: number): void {
+  /** The next one to send, now `sending` until it is settled; null when none is due. */
+  takeDue(nowMs: number): Delivery | null {
+    const delivery = this.#waiting.takeDue(nowMs)?.delivery ?? null
+    if (delivery) delivery.state = 'sending'
+    return delivery
+  }
+
+  /** Only 200 counts as received; anything else is tried again within the day, unless the 90 % rule forbids it. */
+  settle(delivery: Delivery, answer: WebhookAnswer, nowMs: number, receiverNowMs: number): void {
     delivery.attempts += 1
-    delivery.lastStatus = status
-    if (status === 200 || delivery.attempts >= ATTEMPTS_MAX) {
-      delivery.state = status === 200 ? 'delivered' : 'failed'
-      this.#waiting.delete(delivery)
+    delivery.lastStatus = answer.status
+    this.#rejections.note(answer.status !== 200, nowMs)
+    if (answer.status === 200) {
+      delivery.state = 'delivered'
+      return
+    }
+    const nextAtMs = nowMs + retryDelayMs(delivery.attempts, answer, receiverNowMs)
+    if (nextAtMs > delivery.writtenAtMs + RETRY_WINDOW_MS || this.#rejections.areRetriesOff(nowMs)) {
+      delivery.state = 'failed'
       return
     }
     delivery.state = 'waiting'
-    delivery.dueAtMs = nowMs + RETRY_FIRST_MS * RETRY_FACTOR ** (delivery.attempts - 1)
+    delivery.dueAtMs = nextAtMs
+    this.#await(delivery)
+  }
+
+  #await(delivery: Delivery): void {
+    this.#waiting.push({ atMs: delivery.dueAtMs, order: delivery.id, delivery })
   }
 }

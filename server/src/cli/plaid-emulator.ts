@@ -1,5 +1,5 @@
 import { runEmulatorCli } from '@egret/plaid-emulator'
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { type Configure, examples } from './command.ts'
 
 interface Options {
@@ -7,6 +7,7 @@ interface Options {
   readonly seed?: number
   readonly clientId?: string
   readonly secret?: string
+  readonly clock?: 'system' | 'virtual'
 }
 
 export const configure: Configure = (command, context) => {
@@ -15,6 +16,11 @@ export const configure: Configure = (command, context) => {
     .option('--seed <seed>', 'other accounts and transactions for another number (default: 1)', readCount)
     .option('--client-id <id>', 'the client_id it accepts (default: client)')
     .option('--secret <secret>', 'the secret it accepts (default: secret)')
+    .addOption(
+      new Option('--clock <clock>', 'virtual stands still until /emulator/advance moves it')
+        .choices(['system', 'virtual'])
+        .default('system'),
+    )
     .addHelpText('after', examples(['egret plaid-emulator', 'egret plaid-emulator --port 5000 --seed 7']))
     .action(async (options: Options) => {
       const running = await runEmulatorCli(options)

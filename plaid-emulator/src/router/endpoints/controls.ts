@@ -1,14 +1,21 @@
 import { z } from 'zod'
+import { DAY_MS } from '../../days.ts'
 import { type ErrorCode, isErrorCode } from '../../error-table.ts'
 import { PlaidRefusal } from '../../errors.ts'
 import type { Disruption } from '../../faults.ts'
 import { repairLogin } from '../../item/stages.ts'
 import { stateOf } from '../../item/state.ts'
-import { advanceDays } from '../../time.ts'
+import { advance as letPass } from '../../time.ts'
 import type { World } from '../../world.ts'
 import { route } from '../route.ts'
 
 const DAYS_MAX = 400
+
+type Span = Partial<Record<'days' | 'hours' | 'seconds', number | undefined>>
+
+function msOf({ days = 0, hours = 0, seconds = 0 }: Span): number {
+  return Math.round(days * DAY_MS + hours * 3_600_000 + seconds * 1_000)
+}
 
 function itemById(world: World, itemId: string) {
   const item = world.items.get(itemId)
@@ -18,8 +25,15 @@ function itemById(world: World, itemId: string) {
 
 const advance = route(
   '/emulator/advance',
-  z.strictObject({ days: z.int().min(1).max(DAYS_MAX) }),
-  async (world, body) => ({ ...(await advanceDays(world, body.days)) }),
+  z
+    .strictObject({
+      days: z.number().positive().optional(),
+      hours: z.number().positive().optional(),
+      seconds: z.number().positive().optional(),
+    })
+    .refine((body) => msOf(body) > 0, 'days, hours or seconds must be given')
+    .refine((body) => msOf(body) <= DAYS_MAX * DAY_MS, `at most ${DAYS_MAX} days`),
+  async (world, body) => ({ ...(await letPass(world, msOf(body))) }),
   { isControl: true },
 )
 
