@@ -1,9 +1,15 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // One project a kind of test. `unit` shares its modules between files: nothing in it keeps state. The others own a
 // database each, so a file runs isolated.
+//
+// A worker a core: the tests wait for PGlite, which computes in their own thread. Each may hold some hundred megabytes.
+const WORKERS_MAX = 4
+
 export default defineConfig({
   test: {
+    maxWorkers: Math.min(WORKERS_MAX, availableParallelism()),
     projects: [
       {
         test: {
