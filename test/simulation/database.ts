@@ -10,7 +10,7 @@ export interface SimulationDatabase {
 
 /** The migrated schema in memory, with a log of every move of a link's cursor beside it. */
 export async function openSimulationDatabase(): Promise<SimulationDatabase> {
-  const db = await openDatabase({ inline: { snapshot: await migratedSnapshot() } })
+  const db = await openDatabase({ inline: { snapshot: await migratedSnapshot(), keepsPlans: true } })
   await db.transaction((tx) => sql.raw(CURSOR_LOG).execute(tx))
   const tables = await db.transaction(async (tx) => {
     const { rows } = await sql<{ name: string }>`

@@ -30,7 +30,7 @@ const types: readonly (readonly [oid: number, arrayOid: number, read: Reader])[]
 ]
 
 /** Reader by type oid, for every type that the schema may use. */
-export const readers: ReadonlyMap<number, Reader> = new Map(
+const readers: ReadonlyMap<number, Reader> = new Map(
   types.flatMap(([oid, arrayOid, read]) => [
     [oid, read],
     [arrayOid, (text: string) => readArray(text, read)],

@@ -14,6 +14,8 @@ export interface InlineTarget {
   readonly directory?: string
   /** What `takeSnapshot` made; memory only. */
   readonly snapshot?: Blob
+  /** Plans each statement once: many small statements over little data become cheap. Memory only. */
+  readonly keepsPlans?: boolean
 }
 
 export interface ThreadTarget {
@@ -50,10 +52,10 @@ function embeddedDatabase(session: OwnedSession): Database {
   return new SessionDatabase('pglite', new SingleSession(session), new LocalWakeUps())
 }
 
-async function openInline({ directory, snapshot }: InlineTarget): Promise<OwnedSession> {
+async function openInline({ directory, snapshot, keepsPlans = false }: InlineTarget): Promise<OwnedSession> {
   if (directory !== undefined)
     return openLocked(directory, () => openDurablePglite(directory, () => undefined))
-  return PgliteSession.open(snapshot === undefined ? {} : { loadDataDir: snapshot })
+  return PgliteSession.open({ keepsPlans, ...(snapshot === undefined ? {} : { loadDataDir: snapshot }) })
 }
 
 function openThread({ directory, syncs = newCounter() }: ThreadTarget): Promise<OwnedSession> {
