@@ -7,6 +7,8 @@ export interface EmulatorCliArguments {
   seed?: number
   clientId?: string
   secret?: string
+  /** False answers any number of calls a minute. */
+  rateLimits?: boolean
   /** `system`, the default, runs by itself and can be set ahead; `virtual` stands still but for /emulator/advance. */
   clock?: 'system' | 'virtual'
 }
@@ -22,6 +24,7 @@ export async function runEmulatorCli(
   const running = await startEmulator({
     port: argv.port ?? DEFAULT_PORT,
     seed: argv.seed ?? 1,
+    isRateLimited: argv.rateLimits ?? true,
     clock: argv.clock === 'virtual' ? createVirtualClock() : systemClock,
     clientId,
     secret,

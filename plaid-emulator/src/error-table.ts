@@ -204,6 +204,18 @@ export const ERROR_TABLE = {
     400,
     'requested datetime out of range, most recently updated balance {ts}',
   ],
+  DATA_UNAVAILABLE: ['ASSET_REPORT_ERROR', 400, 'no data is available for this report'],
+  ASSET_REPORT_GENERATION_FAILED: ['ASSET_REPORT_ERROR', 400, 'the report could not be made'],
+  INVALID_PARENT: ['ASSET_REPORT_ERROR', 400, 'the report that this one is made from is not valid'],
+  INSIGHTS_NOT_ENABLED: ['ASSET_REPORT_ERROR', 400, 'insights are not enabled for this client'],
+  INSIGHTS_PREVIOUSLY_NOT_ENABLED: [
+    'ASSET_REPORT_ERROR',
+    400,
+    'insights were not enabled when this report was made',
+  ],
+  INVALID_AUDIT_COPY_TOKEN: ['INVALID_INPUT', 400, 'could not find matching audit copy token'],
+  WEBHOOK_EVENTS_CURSOR_EXPIRED: ['INVALID_INPUT', 400, 'the cursor has expired'],
+  WEBHOOK_EVENTS_START_TIME_OUT_OF_RANGE: ['INVALID_INPUT', 400, 'start_time is out of range'],
 } as const satisfies Record<string, ErrorRow>
 
 export type ErrorCode = keyof typeof ERROR_TABLE

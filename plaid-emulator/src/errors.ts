@@ -1,10 +1,34 @@
 import { ERROR_TABLE, type ErrorCode } from './error-table.ts'
 
-/** Texts that Plaid shows to end users; every other error has null. */
+const BANK_IS_SILENT = 'This bank is not answering at the moment. Try again later.'
+const BANK_IS_CLOSED_TO_US = 'This bank cannot be connected here.'
+
+/** Which errors have a text for end users, as at Plaid, and our text; every other error has null. */
 const DISPLAY_MESSAGES: Partial<Record<ErrorCode, string>> = {
+  ITEM_LOGIN_REQUIRED: 'The bank asks for a new login. Connect the account again.',
   ITEM_LOCKED: 'This account is locked. Unlock it at the bank, then try again.',
-  INSTITUTION_DOWN: 'This bank is not answering at the moment. Try again later.',
-  INSTITUTION_NOT_RESPONDING: 'This bank is not answering at the moment. Try again later.',
+  USER_SETUP_REQUIRED: 'The bank wants its own set-up finished first. Log in there, then try again.',
+  PASSWORD_RESET_REQUIRED: 'The bank asks for a new password. Change it there, then try again.',
+  INVALID_CREDENTIALS: 'User name or password is wrong. Try again.',
+  ACCESS_NOT_GRANTED: 'Access to the account was not given. Connect it again and choose it.',
+  INVALID_MFA: 'The code is wrong. Try again.',
+  NO_ACCOUNTS: 'No account was found at this bank that could be connected.',
+  ITEM_NOT_SUPPORTED: 'Accounts of this kind cannot be connected.',
+  INSTITUTION_DOWN: BANK_IS_SILENT,
+  INSTITUTION_NOT_RESPONDING: BANK_IS_SILENT,
+  INSTITUTION_NOT_AVAILABLE: BANK_IS_SILENT,
+  INSTITUTION_NO_LONGER_SUPPORTED: 'This bank is no longer supported.',
+  UNSUPPORTED_RESPONSE: 'The data of this bank could not be read.',
+  UNAUTHORIZED_INSTITUTION: BANK_IS_CLOSED_TO_US,
+  INSTITUTION_REGISTRATION_REQUIRED: BANK_IS_CLOSED_TO_US,
+}
+
+/** Codes that asset reports answer too, there with an error_type of their own. */
+const ASSET_REPORT_CODES: ReadonlySet<ErrorCode> = new Set(['PRODUCT_NOT_READY', 'PRODUCT_NOT_ENABLED'])
+
+function typeOf(code: ErrorCode, path: string): string {
+  const isOfReports = path.startsWith('/asset_report/') && ASSET_REPORT_CODES.has(code)
+  return isOfReports ? 'ASSET_REPORT_ERROR' : ERROR_TABLE[code][0]
 }
 
 /** A refusal as Plaid words it. `code` is the error_code; the HTTP status and error_type follow from the table. */
@@ -32,8 +56,8 @@ export interface ErrorObject {
   suggested_action: string | null
 }
 
-function errorObject(code: ErrorCode, message: string): ErrorObject {
-  const errorType = ERROR_TABLE[code][0]
+function errorObject(code: ErrorCode, message: string, path: string): ErrorObject {
+  const errorType = typeOf(code, path)
   const anchor = errorType
     .toLowerCase()
     .replaceAll('_', '-')
@@ -50,12 +74,16 @@ function errorObject(code: ErrorCode, message: string): ErrorObject {
   }
 }
 
-/** The body of an HTTP error answer, without its request_id. */
-export function errorBody(refusal: PlaidRefusal): ErrorObject {
-  return errorObject(refusal.code, refusal.message)
+/** The body of an HTTP error answer of that path, without its request_id. */
+export function errorBody(refusal: PlaidRefusal, path: string): ErrorObject {
+  return errorObject(refusal.code, refusal.message, path)
 }
 
 /** The `error` object inside a webhook or an Item: it carries `status` and no request_id. */
 export function embeddedError(code: ErrorCode): ErrorObject & { status: number } {
-  return { ...errorObject(code, ERROR_TABLE[code][2]), display_message: null, status: ERROR_TABLE[code][1] }
+  return {
+    ...errorObject(code, ERROR_TABLE[code][2], ''),
+    display_message: null,
+    status: ERROR_TABLE[code][1],
+  }
 }

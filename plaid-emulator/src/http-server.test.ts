@@ -156,4 +156,56 @@ describe('the official SDK against the emulator', () => {
       response: { data: { error_code: 'ITEM_NOT_FOUND' } },
     })
   })
+
+  it('breaks, cuts off, delays or drips an answer when told to', async () => {
+    const accessToken = await link('user_good')
+    const { faults } = running.emulator
+    const get = () => plaid.itemGet({ access_token: accessToken })
+    faults.add({ endpoint: '/item/get', error: 'reset' })
+    await expect(get()).rejects.toMatchObject({ code: 'ECONNRESET' })
+    faults.add({ endpoint: '/item/get', error: 'truncate' })
+    await expect(get()).rejects.toMatchObject({ message: 'stream has been aborted' })
+    faults.add({ endpoint: '/item/get', latencyMs: 60_000 })
+    await expect(plaid.itemGet({ access_token: accessToken }, { timeout: 100 })).rejects.toMatchObject({
+      code: 'ECONNABORTED',
+    })
+
+    faults.add({ endpoint: '/item/get', bodyMs: 200 })
+    const response = await fetch(`${running.url}/item/get`, {
+      method: 'POST',
+      headers: { 'plaid-client-id': 'client', 'plaid-secret': 'secret' },
+      body: JSON.stringify({ access_token: accessToken }),
+    })
+    let pieces = 0
+    let text = ''
+    for await (const piece of response.body ?? []) {
+      pieces += 1
+      text += Buffer.from(piece).toString()
+    }
+    expect(pieces).toBeGreaterThan(3)
+    expect(JSON.parse(text)).toMatchObject({ item: { institution_id: 'ins_109508' } })
+    expect((await get()).status).toBe(200)
+  })
+
+  it('refuses too many calls a minute unless it is told not to', async () => {
+    const accessToken = await link('user_good')
+    const refresh = () => plaid.transactionsRefresh({ access_token: accessToken })
+    await refresh()
+    await refresh()
+    await expect(refresh()).rejects.toMatchObject({
+      response: { status: 429, data: { error_code: 'RATE_LIMIT' } },
+    })
+    await running.close()
+    running = await startEmulator({ isRateLimited: false })
+    plaid = new PlaidApi(
+      new Configuration({
+        basePath: running.url,
+        baseOptions: { headers: { 'PLAID-CLIENT-ID': 'client', 'PLAID-SECRET': 'secret' } },
+      }),
+    )
+    const other = await link('user_good')
+    for (let call = 0; call < 3; call += 1) {
+      expect((await plaid.transactionsRefresh({ access_token: other })).status).toBe(200)
+    }
+  })
 })

@@ -55,7 +55,19 @@ function pump(world: World): void {
   }
 }
 
-function write(response: ServerResponse, answer: EmulatorResponse): void {
+const DRIPS = 20
+
+/** Sends a body bit by bit, for as long as somebody listens. */
+async function drip(response: ServerResponse, body: Uint8Array, bodyMs: number): Promise<void> {
+  const size = Math.ceil(body.length / DRIPS)
+  for (let from = 0; from < body.length && !response.destroyed; from += size) {
+    response.write(body.subarray(from, from + size))
+    await sleep(bodyMs / DRIPS, undefined, { ref: false })
+  }
+  response.end()
+}
+
+async function write(response: ServerResponse, answer: EmulatorResponse): Promise<void> {
   if (answer.disruption === 'reset' || answer.disruption === 'reset_after') {
     response.destroy()
     return
@@ -65,7 +77,8 @@ function write(response: ServerResponse, answer: EmulatorResponse): void {
     response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => response.destroy())
     return
   }
-  response.end(answer.body)
+  if (answer.bodyMs !== undefined) await drip(response, answer.body, answer.bodyMs)
+  else response.end(answer.body)
 }
 
 async function serve(
@@ -86,8 +99,9 @@ async function serve(
     headers: headersOf(request),
     body,
   })
-  if (answer.latencyMs !== undefined) await sleep(answer.latencyMs)
-  write(response, answer)
+  if (answer.latencyMs !== undefined) await sleep(answer.latencyMs, undefined, { ref: false })
+  // Who does not wait gets nothing, but what the call did is done.
+  if (!response.destroyed) await write(response, answer)
   pump(world)
 }
 
@@ -97,7 +111,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const { clock = systemClock } = rest
   // Receivers on the network live in real time, whatever time it is here: a signature must not look old to them.
   const receiverClock = isVirtual(clock) ? systemClock : clock
-  const world = createWorld({ clock, receiverClock, ...rest })
+  const world = createWorld({ clock, receiverClock, isRateLimited: true, ...rest })
   const emulator = emulatorOf(world)
   const server = createServer((request, response) => {
     serve(world, emulator, request, response).catch((error: unknown) => {

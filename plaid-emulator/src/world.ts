@@ -9,6 +9,7 @@ import { type Day, dayOf } from './days.ts'
 import { PlaidRefusal } from './errors.ts'
 import { Faults } from './faults.ts'
 import type { Item } from './item/item.ts'
+import { RateLimits } from './limits/rate-limits.ts'
 import { Random } from './random.ts'
 import { Schedule } from './schedule.ts'
 import type { TransactionSource } from './users/source.ts'
@@ -32,6 +33,8 @@ export interface EmulatorOptions {
   /** From link to the whole history. */
   historicalDelayMs?: number
   sendWebhook?: SendWebhook
+  /** Whether too many calls a minute are refused, by Plaid's table. A server does so by default, `createEmulator` not. */
+  isRateLimited?: boolean
   /** Webhooks that come twice or late; none when absent. */
   disorder?: Partial<Disorder>
 }
@@ -72,6 +75,7 @@ export interface World {
   readonly outbox: Outbox
   readonly keys: KeyRing
   readonly faults: Faults
+  readonly limits: RateLimits
   readonly items: Map<string, Item>
   /** Access token to item id; a removed Item keeps its token, which then answers ITEM_NOT_FOUND. */
   readonly itemIds: Map<string, string>
@@ -83,12 +87,13 @@ export interface World {
 
 export function createWorld(options: EmulatorOptions): World {
   const random = new Random(`emulator/${options.seed ?? 1}`)
+  const environment = options.environment ?? 'sandbox'
   const given = options.clock ?? createVirtualClock()
   const clock = isVirtual(given) ? given : createShiftedClock(given)
   return {
     clientId: options.clientId ?? 'client',
     secret: options.secret ?? 'secret',
-    environment: options.environment ?? 'sandbox',
+    environment,
     clock,
     receiverClock: options.receiverClock ?? given,
     initialDelayMs: options.initialDelayMs ?? 500,
@@ -101,7 +106,8 @@ export function createWorld(options: EmulatorOptions): World {
     schedule: new Schedule(),
     outbox: new Outbox(random.fork('webhooks'), options.disorder),
     keys: new KeyRing(random.fork('keys'), clock.now()),
-    faults: new Faults(),
+    faults: new Faults(random.fork('faults')),
+    limits: new RateLimits(environment, options.isRateLimited ?? false),
     items: new Map(),
     itemIds: new Map(),
     sources: new Map(),

@@ -32,7 +32,13 @@ export class Backfill {
 
   /** `env`: where Egret keeps its data. */
   static async open(env: Readonly<Record<string, string>>): Promise<Backfill> {
-    const plaid = await startEmulator({ host: HOST, initialDelayMs: 0, historicalDelayMs: 0 })
+    // A backfill is more pages than Plaid gives in a minute, and these tests do not wait for the next one.
+    const plaid = await startEmulator({
+      host: HOST,
+      initialDelayMs: 0,
+      historicalDelayMs: 0,
+      isRateLimited: false,
+    })
     return new Backfill(plaid, await freePort(HOST), env)
   }
 

@@ -158,4 +158,57 @@ describe('faults', () => {
       'ITEM_NOT_FOUND',
     )
   })
+
+  it('stays until it is cleared when told to, and is listed with its hits', async () => {
+    const { accessToken } = await plaid.link('user_good')
+    const get = async () => (await plaid.call('/item/get', { access_token: accessToken })).status
+    const added = await plaid.call('/emulator/faults/add', {
+      endpoint: '/item/get',
+      error: 'PLANNED_MAINTENANCE',
+      times: null,
+    })
+    await plaid.call('/emulator/faults/add', { endpoint: '/accounts/get', latency_ms: 5, times: 3 })
+    expect([await get(), await get(), await get()]).toEqual([503, 503, 503])
+    const listed = await plaid.call('/emulator/faults/list', {})
+    expect(listed.body['faults']).toMatchObject([
+      { id: added.body['id'], endpoint: '/item/get', error: 'PLANNED_MAINTENANCE', left: null, hits: 3 },
+      { endpoint: '/accounts/get', latency_ms: 5, left: 3, hits: 0 },
+    ])
+    const cleared = await plaid.call('/emulator/faults/clear', { id: added.body['id'] })
+    expect(cleared.body['cleared']).toBe(1)
+    expect(await get()).toBe(200)
+    expect((await plaid.call('/emulator/faults/clear', {})).body['cleared']).toBe(1)
+    expect(emulator.faults.list()).toEqual([])
+  })
+
+  it('hits by chance as often as it should, and the same calls for the same seed', async () => {
+    const hits: string[] = []
+    for (const seed of [1, 1, 2]) {
+      const one = createEmulator({ seed })
+      const client = new EmulatorClient(one)
+      const { accessToken } = await client.link('user_good')
+      one.faults.add({ endpoint: '/item/get', error: 'INTERNAL_SERVER_ERROR', chance: 0.3 })
+      let text = ''
+      for (let call = 0; call < 300; call += 1) {
+        const { status } = await client.call('/item/get', { access_token: accessToken })
+        text += status === 500 ? 'x' : '.'
+      }
+      hits.push(text)
+    }
+    const count = hits[0]?.replaceAll('.', '').length ?? 0
+    expect(count).toBeGreaterThan(60)
+    expect(count).toBeLessThan(120)
+    expect(hits[1]).toBe(hits[0])
+    expect(hits[2]).not.toBe(hits[0])
+  })
+
+  it.each([
+    { endpoint: 'item/get' },
+    { endpoint: '*', times: 0 },
+    { endpoint: '*', chance: 2 },
+    { endpoint: '*', latency_ms: -1 },
+    { endpoint: '*', sometimes: true },
+  ])('is refused when it makes no sense: %o', async (fault) => {
+    expect((await plaid.call('/emulator/faults/add', fault)).status).toBe(400)
+  })
 })

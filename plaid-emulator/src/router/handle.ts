@@ -22,6 +22,8 @@ export interface EmulatorResponse {
   disruption?: Disruption
   /** How long a transport must wait before it answers. */
   latencyMs?: number
+  /** How long a transport must take over the body. */
+  bodyMs?: number
 }
 
 const REQUEST_ID_LENGTH = 15
@@ -35,6 +37,14 @@ function isRaw(answer: Answer): answer is RawAnswer {
 function bytesOf(answer: Answer, requestId: string): Uint8Array {
   if (isRaw(answer)) return answer.render(requestId)
   return encodeText(renderJson({ ...answer, request_id: requestId }))
+}
+
+/** The Items, or the asset report, that a call is about. */
+function subjectsOf(world: World, body: Record<string, unknown>): string[] {
+  const { access_token: one, access_tokens: many, asset_report_token: report } = body
+  const tokens = [one, ...(Array.isArray(many) ? (many as unknown[]) : [])]
+  const itemIds = tokens.map((token) => (typeof token === 'string' ? world.itemIds.get(token) : undefined))
+  return [...itemIds, report].filter((subject) => typeof subject === 'string')
 }
 
 function itemIdOf(world: World, body: Record<string, unknown>): string | null {
@@ -59,6 +69,7 @@ async function work(
       `access to ${route.path} is only available in the sandbox environment at https://sandbox.plaid.com/`,
     )
   }
+  if (!route.isControl) world.limits.take(route.path, subjectsOf(world, body), world.clock.now())
   const fault = route.isControl ? null : world.faults.take(route.path, itemIdOf(world, body))
   if (fault?.error === 'reset') return { answer: {}, fault }
   if (fault?.error !== undefined && isErrorCode(fault.error)) {
@@ -106,6 +117,7 @@ function respond(
     body,
     ...(disruption ? { disruption } : {}),
     ...(fault?.latencyMs === undefined ? {} : { latencyMs: fault.latencyMs }),
+    ...(fault?.bodyMs === undefined ? {} : { bodyMs: fault.bodyMs }),
   }
 }
 
@@ -117,7 +129,7 @@ export async function handleRequest(world: World, request: EmulatorRequest): Pro
     return respond(200, bytesOf(answer, requestId), fault, request.headers)
   } catch (error) {
     const { refusal, fault } = refused(error)
-    const body = bytesOf({ ...errorBody(refusal) }, requestId)
+    const body = bytesOf({ ...errorBody(refusal, request.path) }, requestId)
     return respond(refusal.httpStatus, body, fault, request.headers)
   }
 }

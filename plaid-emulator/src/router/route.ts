@@ -33,3 +33,12 @@ export function route<S extends z.ZodType>(
     handle: (world, body) => handle(world, body as z.infer<S>),
   }
 }
+
+/** A control of the emulator itself: a route that needs no API keys and that Plaid does not have. */
+export function control<S extends z.ZodType>(
+  path: `/emulator/${string}`,
+  schema: S,
+  handle: (world: World, body: z.infer<S>) => Answer | Promise<Answer>,
+): Route {
+  return route(path, schema, handle, { isControl: true })
+}

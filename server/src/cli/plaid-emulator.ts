@@ -7,6 +7,7 @@ interface Options {
   readonly seed?: number
   readonly clientId?: string
   readonly secret?: string
+  readonly rateLimits?: boolean
   readonly clock?: 'system' | 'virtual'
 }
 
@@ -21,6 +22,7 @@ export const configure: Configure = (command, context) => {
         .choices(['system', 'virtual'])
         .default('system'),
     )
+    .option('--no-rate-limits', "answer any number of calls a minute; Plaid's own limits hold otherwise")
     .addHelpText('after', examples(['egret plaid-emulator', 'egret plaid-emulator --port 5000 --seed 7']))
     .action(async (options: Options) => {
       const running = await runEmulatorCli(options)

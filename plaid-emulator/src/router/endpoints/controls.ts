@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { DAY_MS } from '../../days.ts'
-import { type ErrorCode, isErrorCode } from '../../error-table.ts'
 import { PlaidRefusal } from '../../errors.ts'
-import type { Disruption } from '../../faults.ts'
 import { repairLogin } from '../../item/stages.ts'
 import { stateOf } from '../../item/state.ts'
 import { advance as letPass } from '../../time.ts'
 import type { World } from '../../world.ts'
-import { route } from '../route.ts'
+import { control } from '../route.ts'
+import { FAULT_CONTROLS } from './fault-controls.ts'
+import { WEBHOOK_CONTROLS } from './webhook-controls.ts'
 
 const DAYS_MAX = 400
 
@@ -23,7 +23,7 @@ function itemById(world: World, itemId: string) {
   return item
 }
 
-const advance = route(
+const advance = control(
   '/emulator/advance',
   z
     .strictObject({
@@ -34,60 +34,33 @@ const advance = route(
     .refine((body) => msOf(body) > 0, 'days, hours or seconds must be given')
     .refine((body) => msOf(body) <= DAYS_MAX * DAY_MS, `at most ${DAYS_MAX} days`),
   async (world, body) => ({ ...(await letPass(world, msOf(body))) }),
-  { isControl: true },
 )
 
-const repair = route(
-  '/emulator/item/repair',
-  z.strictObject({ item_id: z.string() }),
-  (world, body) => {
-    repairLogin(world, itemById(world, body.item_id))
-    return { repaired: true }
-  },
-  { isControl: true },
-)
+const repair = control('/emulator/item/repair', z.strictObject({ item_id: z.string() }), (world, body) => {
+  repairLogin(world, itemById(world, body.item_id))
+  return { repaired: true }
+})
 
 /** Reached as GET /emulator/state/{item_id}. */
-const state = route(
-  '/emulator/state',
-  z.strictObject({ item_id: z.string() }),
-  (world, body) => ({ ...stateOf(itemById(world, body.item_id)) }),
-  { isControl: true },
-)
+const state = control('/emulator/state', z.strictObject({ item_id: z.string() }), (world, body) => ({
+  ...stateOf(itemById(world, body.item_id)),
+}))
 
-function isFaultError(text: string): text is ErrorCode | Disruption {
-  return isErrorCode(text) || text === 'reset' || text === 'truncate' || text === 'reset_after'
-}
+const rotateKey = control('/emulator/key/rotate', z.strictObject({}), (world) => ({
+  key: world.keys.rotate(world.clock.now()),
+}))
 
-/** The same as `emulator.faults.add`, for a client in another process. */
-const addFault = route(
-  '/emulator/faults/add',
-  z.strictObject({
-    endpoint: z.string().min(1),
-    item_id: z.string().optional(),
-    error: z.string().refine(isFaultError, 'no error_code and no disruption').optional(),
-    latency_ms: z.int().min(0).optional(),
-    times: z.int().min(1).optional(),
-  }),
-  (world, body) => {
-    const { error } = body
-    world.faults.add({
-      endpoint: body.endpoint,
-      ...(body.item_id === undefined ? {} : { itemId: body.item_id }),
-      ...(error !== undefined && isFaultError(error) ? { error } : {}),
-      ...(body.latency_ms === undefined ? {} : { latencyMs: body.latency_ms }),
-      ...(body.times === undefined ? {} : { times: body.times }),
-    })
-    return { added: true }
-  },
-  { isControl: true },
-)
+const setLimits = control('/emulator/limits', z.strictObject({ is_on: z.boolean() }), (world, body) => {
+  world.limits.isOn = body.is_on
+  return { is_on: body.is_on }
+})
 
-const rotateKey = route(
-  '/emulator/key/rotate',
-  z.strictObject({}),
-  (world) => ({ key: world.keys.rotate(world.clock.now()) }),
-  { isControl: true },
-)
-
-export const CONTROL_ROUTES = [advance, repair, state, addFault, rotateKey]
+export const CONTROL_ROUTES = [
+  advance,
+  repair,
+  state,
+  rotateKey,
+  setLimits,
+  ...FAULT_CONTROLS,
+  ...WEBHOOK_CONTROLS,
+]
