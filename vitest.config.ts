@@ -28,6 +28,14 @@ export default defineConfig({
       },
       { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 300_000 } },
       { test: { name: 'durability', include: ['test/durability/**/*.test.ts'], testTimeout: 300_000 } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'processes', include: ['test/processes/**/*.test.ts'], testTimeout: 120_000 } },
     ],
   },

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isVirtual, systemClock } from './clock.ts'
 import { type Emulator, emulatorOf } from './emulator.ts'
+import { findPage } from './link-page/pages.ts'
+import { answerShop } from './link-page/shop.ts'
 import type { EmulatorResponse } from './router/handle.ts'
 import { deliver, runDueTasks } from './time.ts'
 import { createWorld, type EmulatorOptions, type World } from './world.ts'
@@ -88,17 +90,19 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://emulator').pathname
+  const page = request.method === 'GET' || request.method === 'HEAD' ? await findPage(path) : null
+  if (page) {
+    response.writeHead(200, { ...page.headers, 'content-length': page.body.length }).end(page.body)
+    return
+  }
   const body = await readBody(request)
   if (body === null) {
     response.writeHead(413).end()
     return
   }
-  const answer = await emulator.handle({
-    method: request.method ?? 'POST',
-    path,
-    headers: headersOf(request),
-    body,
-  })
+  const asked = { method: request.method ?? 'POST', path, headers: headersOf(request), body }
+  const answer =
+    (await answerShop(world, (one) => emulator.handle(one), asked)) ?? (await emulator.handle(asked))
   if (answer.latencyMs !== undefined) await sleep(answer.latencyMs, undefined, { ref: false })
   // Who does not wait gets nothing, but what the call did is done.
   if (!response.destroyed) await write(response, answer)
@@ -127,8 +131,9 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const ticker = setInterval(() => pump(world), TICK_MS)
   const address = server.address()
   const boundPort = address !== null && typeof address === 'object' ? address.port : port
+  world.publicUrl = `http://${host}:${boundPort}`
   return {
-    url: `http://${host}:${boundPort}`,
+    url: world.publicUrl,
     emulator,
     close: () => {
       clearInterval(ticker)

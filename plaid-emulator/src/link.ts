@@ -1,11 +1,11 @@
 import { PlaidRefusal } from './errors.ts'
-import { findInstitution } from './institutions.ts'
+import { findInstitution, type Institution } from './institutions.ts'
 import { settleLinkedBalances } from './item/balances.ts'
 import { createItem, type Item } from './item/item.ts'
 import { repairLogin, startTransactions } from './item/stages.ts'
 import { openUser } from './users/open-user.ts'
-import type { TransactionSource } from './users/source.ts'
-import { todayOf, type World } from './world.ts'
+import { type TransactionSource, withAccounts } from './users/source.ts'
+import { type LinkToken, todayOf, type World } from './world.ts'
 
 const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60_000
 const DEFAULT_DAYS_REQUESTED = 90
@@ -18,6 +18,8 @@ export interface LinkRequest {
   products: string[]
   webhookUrl: string | null
   daysRequested: number | null
+  /** Keys of the accounts that the user shares; null shares all. */
+  accountKeys: readonly string[] | null
 }
 
 function newPublicToken(world: World, itemId: string): string {
@@ -27,8 +29,7 @@ function newPublicToken(world: World, itemId: string): string {
 }
 
 /** A story is opened once a user, but for `user_custom`, whose story is in the password. */
-function sourceOf(world: World, request: LinkRequest): TransactionSource {
-  const { userName, password } = request
+export function sourceOf(world: World, userName: string, password: string): TransactionSource {
   const known = password.startsWith('error_') ? undefined : world.sources.get(userName)
   if (known) return known
   const source = openUser({
@@ -42,14 +43,20 @@ function sourceOf(world: World, request: LinkRequest): TransactionSource {
   return source
 }
 
-/** A login at the bank: a new Item with new ids each time, also for a user who was linked before. */
-export function linkUser(world: World, request: LinkRequest): { publicToken: string; item: Item } {
-  const today = todayOf(world)
-  const source = sourceOf(world, request)
-  const institutionId = request.institutionId ?? source.institutionId
+/** Refuses a bank that does not exist or is down. */
+export function reachableInstitution(institutionId: string): Institution {
   const institution = findInstitution(institutionId)
   if (!institution) throw new PlaidRefusal('INVALID_INSTITUTION')
   if (institution.isDown) throw new PlaidRefusal('INSTITUTION_DOWN')
+  return institution
+}
+
+/** A login at the bank: a new Item with new ids each time, also for a user who was linked before. */
+export function linkUser(world: World, request: LinkRequest): { publicToken: string; item: Item } {
+  const today = todayOf(world)
+  const whole = sourceOf(world, request.userName, request.password)
+  const source = request.accountKeys === null ? whole : withAccounts(whole, request.accountKeys)
+  const { institutionId } = reachableInstitution(request.institutionId ?? source.institutionId)
   const itemId = world.random.plaidId()
   const item = createItem({
     itemId,
@@ -71,6 +78,37 @@ export function linkUser(world: World, request: LinkRequest): { publicToken: str
   return { publicToken: newPublicToken(world, itemId), item }
 }
 
+/** Refuses a link token that nobody made, that has expired, or that linked something already. */
+export function validLinkToken(world: World, linkToken: string): LinkToken {
+  const link = world.linkTokens.get(linkToken)
+  if (!link || link.isUsed || link.expiresAtMs < world.clock.now())
+    throw new PlaidRefusal('INVALID_LINK_TOKEN')
+  return link
+}
+
+/** What a user with these credentials shares, once he agreed. In update mode the Item of the token is repaired. */
+export function linkWith(
+  world: World,
+  link: LinkToken,
+  login: Pick<LinkRequest, 'userName' | 'password' | 'institutionId' | 'accountKeys'>,
+): { publicToken: string; item: Item } {
+  if (link.updatesItemId !== null) {
+    const item = world.items.get(link.updatesItemId)
+    if (!item || item.isRemoved) throw new PlaidRefusal('ITEM_NOT_FOUND')
+    repairLogin(world, item)
+    link.isUsed = true
+    return { publicToken: newPublicToken(world, item.itemId), item }
+  }
+  const linked = linkUser(world, {
+    ...login,
+    products: link.products.length === 0 ? ['transactions'] : link.products,
+    webhookUrl: link.webhookUrl,
+    daysRequested: link.daysRequested,
+  })
+  link.isUsed = true
+  return linked
+}
+
 /**
  * What the user does in Link: chooses a bank customer and agrees. In update mode the Item of the link token is
  * repaired instead, and keeps all its ids.
@@ -81,22 +119,9 @@ export function completeLink(
   userName: string,
   password = '',
 ): { publicToken: string } {
-  const link = world.linkTokens.get(linkToken)
-  if (!link || link.expiresAtMs < world.clock.now()) throw new PlaidRefusal('INVALID_LINK_TOKEN')
-  if (link.updatesItemId !== null) {
-    const item = world.items.get(link.updatesItemId)
-    if (!item || item.isRemoved) throw new PlaidRefusal('ITEM_NOT_FOUND')
-    repairLogin(world, item)
-    return { publicToken: newPublicToken(world, item.itemId) }
-  }
-  return linkUser(world, {
-    userName,
-    password,
-    institutionId: null,
-    products: link.products.length === 0 ? ['transactions'] : link.products,
-    webhookUrl: link.webhookUrl,
-    daysRequested: link.daysRequested,
-  })
+  const login = { userName, password, institutionId: null, accountKeys: null }
+  const { publicToken } = linkWith(world, validLinkToken(world, linkToken), login)
+  return { publicToken }
 }
 
 /** Once only, within 30 minutes. Refuses with INVALID_PUBLIC_TOKEN. */

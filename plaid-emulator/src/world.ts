@@ -10,6 +10,7 @@ import { PlaidRefusal } from './errors.ts'
 import { Faults } from './faults.ts'
 import type { Item } from './item/item.ts'
 import { RateLimits } from './limits/rate-limits.ts'
+import type { LinkSession } from './link-page/link-session.ts'
 import { Random } from './random.ts'
 import { Schedule } from './schedule.ts'
 import type { TransactionSource } from './users/source.ts'
@@ -46,12 +47,22 @@ export interface PublicToken {
 
 export interface LinkToken {
   token: string
+  createdAtMs: number
   expiresAtMs: number
+  /** Shown to the user: who asks for the accounts. */
+  clientName: string
+  language: string
+  countryCodes: string[]
+  redirectUri: string | null
   webhookUrl: string | null
   products: string[]
   daysRequested: number | null
   /** Update mode: the Item that is being repaired. */
   updatesItemId: string | null
+  /** Hosted Link: where the user goes when done; null leaves him on the page. Null when Link is embedded. */
+  hosted: { completionRedirectUri: string | null } | null
+  /** A session that ended well uses the token up. */
+  isUsed: boolean
 }
 
 /** The whole state of one emulator. */
@@ -83,6 +94,9 @@ export interface World {
   readonly sources: Map<string, TransactionSource>
   readonly publicTokens: Map<string, PublicToken>
   readonly linkTokens: Map<string, LinkToken>
+  readonly linkSessions: Map<string, LinkSession>
+  /** Where browsers reach this emulator; a server sets it once it listens. */
+  publicUrl: string
 }
 
 export function createWorld(options: EmulatorOptions): World {
@@ -113,6 +127,8 @@ export function createWorld(options: EmulatorOptions): World {
     sources: new Map(),
     publicTokens: new Map(),
     linkTokens: new Map(),
+    linkSessions: new Map(),
+    publicUrl: 'http://plaid-emulator.invalid',
   }
 }
 

@@ -1,3 +1,4 @@
+import { LINK_SESSION_ROUTES } from '../link-page/session-routes.ts'
 import { CONTROL_ROUTES } from './endpoints/controls.ts'
 import { ITEM_ROUTES } from './endpoints/item.ts'
 import { LINK_ROUTES } from './endpoints/link.ts'
@@ -10,6 +11,7 @@ import type { Route } from './route.ts'
 export const ROUTES: ReadonlyMap<string, Route> = new Map(
   [
     ...LINK_ROUTES,
+    ...LINK_SESSION_ROUTES,
     ...ITEM_ROUTES,
     ...TRANSACTION_ROUTES,
     ...REFERENCE_ROUTES,

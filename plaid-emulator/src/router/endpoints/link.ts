@@ -6,6 +6,7 @@ import { route } from '../route.ts'
 
 const LINK_TOKEN_LIFETIME_MS = 4 * 3_600_000
 const UPDATE_LINK_TOKEN_LIFETIME_MS = 30 * 60_000
+const HOSTED_LIFETIMES_MS = { none: 30 * 60_000, sms: 86_400_000, email: 7 * 86_400_000 }
 
 const ignored = z.unknown().optional()
 
@@ -18,7 +19,18 @@ const linkTokenSchema = z.strictObject({
   webhook: z.string().nullish(),
   access_token: z.string().min(1).nullish(),
   transactions: z.strictObject({ days_requested: z.int().min(1).max(730).optional() }).optional(),
-  hosted_link: ignored,
+  hosted_link: z
+    .strictObject({
+      delivery_method: z.enum(['sms', 'email']).optional(),
+      completion_redirect_uri: z.string().optional(),
+      url_lifetime_seconds: z
+        .int()
+        .min(1)
+        .max(21 * 86_400)
+        .optional(),
+      is_mobile_app: z.boolean().optional(),
+    })
+    .nullish(),
   update: ignored,
   user_id: ignored,
   user_token: ignored,
@@ -28,7 +40,7 @@ const linkTokenSchema = z.strictObject({
   access_tokens: ignored,
   link_customization_name: ignored,
   appearance_mode: ignored,
-  redirect_uri: ignored,
+  redirect_uri: z.string().nullish(),
   android_package_name: ignored,
   institution_data: ignored,
   institution_id: ignored,
@@ -46,19 +58,43 @@ const linkTokenSchema = z.strictObject({
   financekit_supported: ignored,
 })
 
+type LinkTokenRequest = z.infer<typeof linkTokenSchema>
+
+/** A hosted page lives 30 minutes, a day when its address goes by SMS, a week by e-mail, or as long as was asked. */
+function lifetimeMs(body: LinkTokenRequest): number {
+  const hosted = body.hosted_link
+  if (hosted?.url_lifetime_seconds !== undefined) return hosted.url_lifetime_seconds * 1000
+  if (hosted) return HOSTED_LIFETIMES_MS[hosted.delivery_method ?? 'none']
+  return body.access_token ? UPDATE_LINK_TOKEN_LIFETIME_MS : LINK_TOKEN_LIFETIME_MS
+}
+
 const createLinkToken = route('/link/token/create', linkTokenSchema, (world, body) => {
   const updated = body.access_token ? itemOfToken(world, body.access_token) : null
   const token = `link-${world.environment}-${world.random.uuid()}`
-  const expiresAtMs = world.clock.now() + (updated ? UPDATE_LINK_TOKEN_LIFETIME_MS : LINK_TOKEN_LIFETIME_MS)
+  const nowMs = world.clock.now()
+  const expiresAtMs = nowMs + lifetimeMs(body)
   world.linkTokens.set(token, {
     token,
+    createdAtMs: nowMs,
     expiresAtMs,
+    clientName: body.client_name,
+    language: body.language,
+    countryCodes: body.country_codes,
+    redirectUri: body.redirect_uri ?? null,
     webhookUrl: body.webhook ?? null,
     products: [...(body.products ?? [])],
     daysRequested: body.transactions?.days_requested ?? null,
     updatesItemId: updated?.itemId ?? null,
+    hosted: body.hosted_link
+      ? { completionRedirectUri: body.hosted_link.completion_redirect_uri ?? null }
+      : null,
+    isUsed: false,
   })
-  return { link_token: token, expiration: formatInstant(expiresAtMs) }
+  return {
+    link_token: token,
+    expiration: formatInstant(expiresAtMs),
+    ...(body.hosted_link ? { hosted_link_url: `${world.publicUrl}/hl/${token}` } : {}),
+  }
 })
 
 const exchange = route(

@@ -42,6 +42,7 @@ const createPublicToken = route(
       products: body.initial_products,
       webhookUrl: body.options?.webhook ?? null,
       daysRequested: body.options?.transactions?.days_requested ?? null,
+      accountKeys: null,
     })
     return { public_token: publicToken }
   },
