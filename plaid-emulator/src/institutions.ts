@@ -4,12 +4,22 @@ export interface Institution {
   name: string
   isOauth: boolean
   isDown: boolean
+  /** Shows no live balance and no new rows of anything but deposits: the one bank that Plaid makes this exception for. */
+  isSlowWithCards: boolean
   url: string
   routingNumbers: readonly string[]
 }
 
 function institution(institutionId: string, name: string, url: string, routing: string): Institution {
-  return { institutionId, name, isOauth: false, isDown: false, url, routingNumbers: [routing] }
+  return {
+    institutionId,
+    name,
+    isOauth: false,
+    isDown: false,
+    isSlowWithCards: false,
+    url,
+    routingNumbers: [routing],
+  }
 }
 
 export const INSTITUTIONS: readonly Institution[] = [
@@ -20,6 +30,11 @@ export const INSTITUTIONS: readonly Institution[] = [
   {
     ...institution('ins_127287', 'Platypus OAuth Bank', 'https://oauth.platypus.example', '011000138'),
     isOauth: true,
+  },
+  {
+    ...institution('ins_128026', 'Capital One', 'https://www.capitalone.example', '031176110'),
+    isOauth: true,
+    isSlowWithCards: true,
   },
   institution(
     'ins_132363',
@@ -40,4 +55,9 @@ export const INSTITUTIONS: readonly Institution[] = [
 
 export function findInstitution(institutionId: string): Institution | null {
   return INSTITUTIONS.find((candidate) => candidate.institutionId === institutionId) ?? null
+}
+
+/** Whether a caller must say how old a balance of this bank may be. */
+export function needsBalanceAge(institutionId: string): boolean {
+  return findInstitution(institutionId)?.isSlowWithCards ?? false
 }

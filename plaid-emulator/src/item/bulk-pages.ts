@@ -1,15 +1,12 @@
 import { type Day, formatDay } from '../days.ts'
 import type { BankRow } from '../transactions/bank-row.ts'
-import {
-  type PlaidTransaction,
-  toPlaidTransaction,
-  withoutOriginalDescription,
-} from '../transactions/plaid-transaction.ts'
+import { type PlaidTransaction, toPlaidTransaction } from '../transactions/plaid-transaction.ts'
+import { type RowView, showRow } from '../transactions/row-view.ts'
 import { type RawAnswer, renderJson } from '../wire.ts'
 import { toPlaidAccount } from './balances.ts'
 import { writeCursor } from './cursor.ts'
 import type { Item } from './item.ts'
-import { positionOf, refuseMutation, type SyncRequest } from './sync.ts'
+import { headOf, positionOf, refuseMutation, type SyncRequest } from './sync.ts'
 
 type Descriptor = readonly [descriptor: string, merchant: string | null, category: string, isInflow: boolean]
 
@@ -30,7 +27,8 @@ const ROWS_PER_DAY = 40
 const HISTORY_DAYS = 700
 const INDEX_DIGITS = 8
 
-function dayOfRow(item: Item, index: number): Day {
+/** Days rise with the index. */
+export function dayOfRow(item: Item, index: number): Day {
   const total = item.source.bulkCount ?? 0
   const perDay = Math.max(ROWS_PER_DAY, Math.ceil(total / HISTORY_DAYS))
   return item.linkedOn - Math.ceil((total - index) / perDay)
@@ -52,7 +50,7 @@ function descriptorAt(index: number): Descriptor {
   return descriptor
 }
 
-function rowAt(item: Item, index: number): PlaidTransaction {
+export function rowAt(item: Item, index: number): PlaidTransaction {
   const [descriptor, merchant, category, isInflow] = descriptorAt(index)
   const cents = centsOfRow(index)
   const name = `${descriptor} ${String(index).padStart(INDEX_DIGITS, '0')}`
@@ -91,42 +89,54 @@ export function bulkRows(item: Item): PlaidTransaction[] {
   return Array.from({ length: item.source.bulkCount ?? 0 }, (_, index) => rowAt(item, index))
 }
 
+interface RowOffsets {
+  amountAt: number
+  authorizedAt: number
+  dateAt: number
+  numberAt: number
+  /** The number in original_description; null when nobody asked for it. */
+  originalAt: number | null
+  idAt: number
+}
+
 /** A rendered page whose changing parts (id, dates, amount, number in the name) are all of fixed length. */
 interface Template {
   text: Buffer
   /** Per row: where amount, authorized_date, date, the number in the name and transaction_id stand. */
-  offsets: [amount: number, authorizedOn: number, date: number, number: number, id: number][]
+  offsets: RowOffsets[]
 }
 
 const templates = new WeakMap<Item, Map<string, Template>>()
 
-function offsetsOf(text: string, rows: readonly PlaidTransaction[]): Template['offsets'] {
+function offsetsOf(text: string, rows: readonly PlaidTransaction[], view: RowView): RowOffsets[] {
   let at = text.indexOf('"added": [')
   const find = (needle: string, skip: number): number => {
     at = text.indexOf(needle, at) + skip
     return at
   }
   return rows.map((row) => {
-    const amount = find(`"amount": ${row.amount}`, '"amount": '.length + (row.amount < 0 ? 1 : 0))
-    const authorizedOn = find('"authorized_date": "', '"authorized_date": "'.length)
-    const date = find('"date": "', '"date": "'.length)
-    const number = find(row.name, row.name.length - INDEX_DIGITS)
-    const id = find(row.transaction_id, 0)
-    return [amount, authorizedOn, date, number, id]
+    const amountAt = find(`"amount": ${row.amount}`, '"amount": '.length + (row.amount < 0 ? 1 : 0))
+    const authorizedAt = find('"authorized_date": "', '"authorized_date": "'.length)
+    const dateAt = find('"date": "', '"date": "'.length)
+    const numberAt = find(row.name, row.name.length - INDEX_DIGITS)
+    const originalAt = view.withOriginalDescription ? find(row.name, row.name.length - INDEX_DIGITS) : null
+    const idAt = find(row.transaction_id, 0)
+    return { amountAt, authorizedAt, dateAt, numberAt, originalAt, idAt }
   })
 }
 
-function templateOf(item: Item, start: number, count: number): Template {
+function templateOf(item: Item, start: number, count: number, view: RowView): Template {
   const known = templates.get(item) ?? new Map<string, Template>()
   templates.set(item, known)
-  const key = `${start % DESCRIPTORS.length}:${count}`
+  const place = `${start % DESCRIPTORS.length}:${count}`
+  const key = `${place}:${view.withOriginalDescription}:${view.categoryVersion ?? ''}`
   const cached = known.get(key)
   if (cached) return cached
-  const rows = Array.from({ length: count }, (_, place) => rowAt(item, start + place))
-  const added = rows.map(withoutOriginalDescription)
+  const rows = Array.from({ length: count }, (_, nth) => rowAt(item, start + nth))
+  const added = rows.map((row) => showRow(row, view))
   const accounts = item.accounts.map((account) => toPlaidAccount(item, account))
   const text = renderJson({ accounts, added }).slice(0, -'\n}'.length)
-  const template = { text: Buffer.from(text, 'latin1'), offsets: offsetsOf(text, rows) }
+  const template = { text: Buffer.from(text, 'latin1'), offsets: offsetsOf(text, rows, view) }
   known.set(key, template)
   return template
 }
@@ -138,7 +148,8 @@ function fillTemplate(item: Item, template: Template, start: number, ending: str
   text.write(ending, template.text.length, 'latin1')
   let day: Day | null = null
   let date = ''
-  for (const [place, [amountAt, authorizedAt, dateAt, numberAt, idAt]] of template.offsets.entries()) {
+  for (const [place, offsets] of template.offsets.entries()) {
+    const { amountAt, authorizedAt, dateAt, numberAt, originalAt, idAt } = offsets
     const index = start + place
     const rowDay = dayOfRow(item, index)
     if (rowDay !== day) date = formatDay(rowDay)
@@ -146,7 +157,9 @@ function fillTemplate(item: Item, template: Template, start: number, ending: str
     text.write((centsOfRow(index) / 100).toFixed(2), amountAt, 'latin1')
     text.write(date, authorizedAt, 'latin1')
     text.write(date, dateAt, 'latin1')
-    text.write(String(index).padStart(INDEX_DIGITS, '0'), numberAt, 'latin1')
+    const number = String(index).padStart(INDEX_DIGITS, '0')
+    text.write(number, numberAt, 'latin1')
+    if (originalAt !== null) text.write(number, originalAt, 'latin1')
     text.write(idOfRow(item, index), idAt, 'latin1')
   }
   return text
@@ -161,15 +174,16 @@ export function bulkPage(item: Item, request: SyncRequest, cursorKey: string): R
   const total = item.source.bulkCount
   if (total === undefined) return null
   const position = positionOf(item, request, cursorKey)
-  const head = total + item.log.head
+  const head = headOf(item)
   refuseMutation(position, head)
   if (position.at >= total) return null
   const count = Math.min(request.count, total - position.at)
   const end = position.at + count
   const hasMore = end < head
   const run = hasMore ? { from: position.run?.from ?? position.at, head } : null
-  const cursor = writeCursor({ itemId: item.itemId, accountId: request.accountId, at: end, run }, cursorKey)
-  const template = templateOf(item, position.at, count)
+  const reader = { itemId: item.itemId, accountId: request.accountId, bornAt: position.bornAt }
+  const cursor = writeCursor({ ...reader, at: end, run }, cursorKey)
+  const template = templateOf(item, position.at, count, request)
   return {
     render: (requestId) => {
       const ending = [

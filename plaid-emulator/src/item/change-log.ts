@@ -63,11 +63,12 @@ export class ChangeLog {
   /**
    * The net difference between position `from` and the head, one entry a transaction, oldest last change first. What
    * was both added and removed since `from` does not show. A row that `from` did not know arrives as added even when
-   * it was modified since.
+   * it was modified since. A reader that began at `bornAt` never saw the rows from before, unless they changed later:
+   * those arrive as added too.
    */
-  changesSince(from: number, accountId: string | null): readonly NetChange[] {
-    const key = `${from}:${this.head}:${accountId ?? ''}`
-    if (this.#memo?.key !== key) this.#memo = { key, changes: this.#fold(from, accountId) }
+  changesSince(from: number, accountId: string | null, bornAt = 0): readonly NetChange[] {
+    const key = `${from}:${this.head}:${accountId ?? ''}:${bornAt}`
+    if (this.#memo?.key !== key) this.#memo = { key, changes: this.#fold(from, accountId, bornAt) }
     return this.#memo.changes
   }
 
@@ -76,7 +77,11 @@ export class ChangeLog {
     this.counts[kind] += 1
   }
 
-  #fold(from: number, accountId: string | null): NetChange[] {
+  #fold(from: number, accountId: string | null, bornAt: number): NetChange[] {
+    const told = new Set(
+      bornAt === 0 ? [] : this.#changes.slice(bornAt, from).map((one) => one.transactionId),
+    )
+    const wasTold = (id: string): boolean => bornAt === 0 || told.has(id)
     const folded = new Map<string, NetChange & { wasThere: boolean }>()
     for (let index = from; index < this.#changes.length; index += 1) {
       const change = this.#changes[index]
@@ -87,7 +92,8 @@ export class ChangeLog {
     const changes: NetChange[] = []
     for (const { wasThere, ...change } of folded.values()) {
       if (change.kind === 'removed' && !wasThere) continue
-      const kind = change.kind === 'removed' ? 'removed' : wasThere ? 'modified' : 'added'
+      const isKnown = wasThere && wasTold(change.transactionId)
+      const kind = change.kind === 'removed' ? 'removed' : isKnown ? 'modified' : 'added'
       changes.push({ ...change, kind })
     }
     return changes.sort((left, right) => left.position - right.position)

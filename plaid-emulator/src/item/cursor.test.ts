@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readCursor, writeCursor } from './cursor.ts'
 
-const CURSOR = { itemId: 'item', accountId: 'account', at: 41, run: { from: 0, head: 99 } }
+const CURSOR = { itemId: 'item', accountId: 'account', at: 41, run: { from: 0, head: 99 }, bornAt: 0 }
 
 describe('a cursor', () => {
   it('comes back as it was written, and the same place has the same text', () => {
@@ -25,6 +25,7 @@ describe('a cursor', () => {
       accountId: 'a'.repeat(37),
       at: 9e7,
       run: { from: 9e7, head: 9e7 },
+      bornAt: 9e7,
     }
     expect(writeCursor(longest, 'key').length).toBeLessThanOrEqual(256)
   })

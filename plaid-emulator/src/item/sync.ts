@@ -1,15 +1,16 @@
 import { PlaidRefusal } from '../errors.ts'
-import { type PlaidTransaction, withoutOriginalDescription } from '../transactions/plaid-transaction.ts'
+import type { PlaidTransaction } from '../transactions/plaid-transaction.ts'
+import { type RowView, showRow } from '../transactions/row-view.ts'
 import { type PlaidAccount, toPlaidAccount } from './balances.ts'
 import type { NetChange } from './change-log.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import type { Item } from './item.ts'
 
-export interface SyncRequest {
+export interface SyncRequest extends RowView {
+  /** Empty: from the start. `now`: nothing of what is there, only what changes from here on. */
   cursor: string
   count: number
   accountId: string | null
-  withOriginalDescription: boolean
 }
 
 export interface SyncPage {
@@ -22,11 +23,19 @@ export interface SyncPage {
   transactions_update_status: string
 }
 
-const START: Pick<Cursor, 'at' | 'run'> = { at: 0, run: null }
+export type Position = Pick<Cursor, 'at' | 'run' | 'bornAt'>
+
+const START: Position = { at: 0, run: null, bornAt: 0 }
+
+/** The rows of a bulk Item take the first positions without being in the log. */
+export function headOf(item: Item): number {
+  return (item.source.bulkCount ?? 0) + item.log.head
+}
 
 /** Where the request stands; refuses a cursor of another Item, another account filter, or nobody. */
-export function positionOf(item: Item, request: SyncRequest, cursorKey: string): Pick<Cursor, 'at' | 'run'> {
+export function positionOf(item: Item, request: SyncRequest, cursorKey: string): Position {
   if (request.cursor === '') return START
+  if (request.cursor === 'now') return { at: headOf(item), run: null, bornAt: headOf(item) }
   const cursor = readCursor(request.cursor, cursorKey)
   if (!cursor || cursor.itemId !== item.itemId || cursor.accountId !== request.accountId) {
     throw new PlaidRefusal('INVALID_FIELD', 'cursor not associated with access_token')
@@ -35,7 +44,7 @@ export function positionOf(item: Item, request: SyncRequest, cursorKey: string):
 }
 
 /** The log moved since the run's first page: its page cursors are dead for ever, the first cursor still works. */
-export function refuseMutation(position: Pick<Cursor, 'at' | 'run'>, head: number): void {
+export function refuseMutation(position: Position, head: number): void {
   if (position.run && position.run.head !== head) {
     throw new PlaidRefusal('TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION')
   }
@@ -53,18 +62,10 @@ export function notReadyPage(): SyncPage {
   }
 }
 
-function rowsOf(
-  item: Item,
-  changes: readonly NetChange[],
-  kind: string,
-  withOriginal: boolean,
-): PlaidTransaction[] {
+function rowsOf(item: Item, changes: readonly NetChange[], kind: string, view: RowView): PlaidTransaction[] {
   return changes
     .filter((change) => change.kind === kind)
-    .map((change) => {
-      const row = item.log.rowOf(change.transactionId)
-      return withOriginal ? row : withoutOriginalDescription(row)
-    })
+    .map((change) => showRow(item.log.rowOf(change.transactionId), view))
 }
 
 /** Accounts that have a transaction in this very page, and no others. */
@@ -82,22 +83,21 @@ function accountsOf(item: Item, changes: readonly NetChange[]): PlaidAccount[] {
 export function syncPage(item: Item, request: SyncRequest, cursorKey: string): SyncPage {
   const position = positionOf(item, request, cursorKey)
   if (item.status === 'NOT_READY') return notReadyPage()
-  // The rows of a bulk Item take the first positions without being in the log.
   const base = item.source.bulkCount ?? 0
-  const head = base + item.log.head
+  const head = headOf(item)
   refuseMutation(position, head)
   const from = position.run?.from ?? position.at
   const changes = item.log
-    .changesSince(Math.max(from - base, 0), request.accountId)
+    .changesSince(Math.max(from - base, 0), request.accountId, Math.max(position.bornAt - base, 0))
     .filter((change) => base + change.position > position.at)
   const page = changes.slice(0, request.count)
   const hasMore = changes.length > page.length
-  const next = { itemId: item.itemId, accountId: request.accountId }
+  const next = { itemId: item.itemId, accountId: request.accountId, bornAt: position.bornAt }
   const last = page.at(-1)
   return {
     accounts: accountsOf(item, page),
-    added: rowsOf(item, page, 'added', request.withOriginalDescription),
-    modified: rowsOf(item, page, 'modified', request.withOriginalDescription),
+    added: rowsOf(item, page, 'added', request),
+    modified: rowsOf(item, page, 'modified', request),
     removed: page
       .filter((change) => change.kind === 'removed')
       .map((change) => ({ transaction_id: change.transactionId, account_id: change.accountId })),

@@ -182,9 +182,3 @@ export function toPlaidTransaction(row: BankRow, identity: TransactionIdentity):
     website: merchant?.website ?? null,
   }
 }
-
-/** The row as it is sent when nobody asked for `original_description`. */
-export function withoutOriginalDescription(row: PlaidTransaction): PlaidTransaction {
-  const { original_description: _original, ...visible } = row
-  return visible
-}

@@ -1,13 +1,18 @@
 import { z } from 'zod'
-import { PlaidRefusal } from '../../errors.ts'
-import { toPlaidAccount } from '../../item/balances.ts'
-import type { Account, Item } from '../../item/item.ts'
 import { toPlaidItem, toPlaidItemStatus, toPlaidItemWithConsent } from '../../item/plaid-item.ts'
 import { announce } from '../../webhooks/announce.ts'
-import { itemOfToken, workingItemOfToken } from '../../world.ts'
+import { itemOfToken } from '../../world.ts'
+import { tokenOnly, webhookUrl } from '../fields.ts'
 import { route } from '../route.ts'
 
-const tokenOnly = z.strictObject({ access_token: z.string() })
+const REMOVE_REASONS = [
+  'FRAUD_FIRST_PARTY',
+  'FRAUD_FALSE_IDENTITY',
+  'FRAUD_ABUSE',
+  'FRAUD_OTHER',
+  'CONNECTION_IS_NON_FUNCTIONAL',
+  'OTHER',
+] as const
 
 const getItem = route('/item/get', tokenOnly, (world, body) => {
   const item = itemOfToken(world, body.access_token)
@@ -18,7 +23,7 @@ const removeItem = route(
   '/item/remove',
   z.strictObject({
     access_token: z.string(),
-    reason_code: z.string().nullish(),
+    reason_code: z.enum(REMOVE_REASONS).nullish(),
     reason_note: z.string().max(512).nullish(),
   }),
   (world, body) => {
@@ -29,7 +34,7 @@ const removeItem = route(
 
 const updateWebhook = route(
   '/item/webhook/update',
-  z.strictObject({ access_token: z.string(), webhook: z.url({ protocol: /^https?$/ }).nullish() }),
+  z.strictObject({ access_token: z.string(), webhook: webhookUrl.nullish() }),
   (world, body) => {
     const item = itemOfToken(world, body.access_token)
     item.webhookUrl = body.webhook ?? null
@@ -42,26 +47,13 @@ const updateWebhook = route(
   },
 )
 
-function chosenAccounts(item: Item, accountIds: readonly string[] | undefined): Account[] {
-  if (!accountIds) return item.accounts
-  return accountIds.map((accountId) => {
-    const account = item.accounts.find((candidate) => candidate.accountId === accountId)
-    if (!account) throw new PlaidRefusal('INVALID_ACCOUNT_ID')
-    return account
-  })
-}
+/** The old token is dead at once; Item, cursors and everything else stay. */
+const invalidateToken = route('/item/access_token/invalidate', tokenOnly, (world, body) => {
+  const item = itemOfToken(world, body.access_token)
+  world.itemIds.delete(item.accessToken)
+  item.accessToken = `access-${world.environment}-${world.random.uuid()}`
+  world.itemIds.set(item.accessToken, item.itemId)
+  return { new_access_token: item.accessToken }
+})
 
-const getAccounts = route(
-  '/accounts/get',
-  z.strictObject({
-    access_token: z.string(),
-    options: z.strictObject({ account_ids: z.array(z.string()).optional() }).nullish(),
-  }),
-  (world, body) => {
-    const item = workingItemOfToken(world, body.access_token)
-    const accounts = chosenAccounts(item, body.options?.account_ids)
-    return { accounts: accounts.map((account) => toPlaidAccount(item, account)), item: toPlaidItem(item) }
-  },
-)
-
-export const ITEM_ROUTES = [getItem, removeItem, updateWebhook, getAccounts]
+export const ITEM_ROUTES = [getItem, removeItem, updateWebhook, invalidateToken]

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { parseDay } from '../days.ts'
+
+/** Shapes that several requests share. */
+const COUNT_MAX = 500
+const HISTORY_DAYS_MAX = 730
+
+/** `YYYY-MM-DD`. */
+export const plaidDay = z.string().refine((text) => parseDay(text) !== null, 'must be a date YYYY-MM-DD')
+
+export const pageCount = z.int().min(1).max(COUNT_MAX)
+
+export const daysRequested = z.int().min(1).max(HISTORY_DAYS_MAX)
+
+export const categoryVersion = z.enum(['v1', 'v2'])
+
+export const webhookUrl = z.url({ protocol: /^https?$/ })
+
+export const tokenOnly = z.strictObject({ access_token: z.string() })
