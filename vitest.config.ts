@@ -36,6 +36,14 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'packages',
+          include: ['test/packages/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: 'processes', include: ['test/processes/**/*.test.ts'], testTimeout: 120_000 } },
     ],
   },

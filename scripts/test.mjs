@@ -7,6 +7,7 @@ const { status, passed, failed, skipped } = runSteps([
   FAST_TESTS,
   GOLDEN_STEP,
   { name: 'simulation', command: ['vitest', 'run', '--project', 'simulation'] },
+  { name: 'packages', command: ['vitest', 'run', '--project', 'packages'] },
   { name: 'browser', command: ['vitest', 'run', '--project', 'browser'] },
   { name: 'durability', command: ['vitest', 'run', '--project', 'durability'] },
 ])

@@ -1,6 +1,6 @@
 // Plaid, in a process of its own: what it costs to serve the pages is not the server's cost, and is reported apart.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type RunningEmulator, startEmulator, type WebhookRequest } from '@egret/plaid-emulator'
+import { type RunningEmulator, startEmulator, type WebhookRequest } from 'plaid-emulator'
 import { answerCalls } from './calls.ts'
 
 export interface LinkedItem {

@@ -1,4 +1,4 @@
-import type { WebhookRequest } from '@egret/plaid-emulator'
+import type { WebhookRequest } from 'plaid-emulator'
 import { systemClock } from '../../server/src/values/index.ts'
 
 export interface Latencies {

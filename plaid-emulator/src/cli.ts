@@ -4,6 +4,7 @@ import { USER_NAMES } from './users/open-user.ts'
 
 export interface EmulatorCliArguments {
   port?: number
+  host?: string
   seed?: number
   clientId?: string
   secret?: string
@@ -23,6 +24,7 @@ export async function runEmulatorCli(
   const secret = argv.secret ?? 'secret'
   const running = await startEmulator({
     port: argv.port ?? DEFAULT_PORT,
+    ...(argv.host === undefined ? {} : { host: argv.host }),
     seed: argv.seed ?? 1,
     isRateLimited: argv.rateLimits ?? true,
     clock: argv.clock === 'virtual' ? createVirtualClock() : systemClock,
@@ -34,6 +36,7 @@ export async function runEmulatorCli(
     `client_id        ${clientId}`,
     `secret           ${secret}`,
     `users            ${USER_NAMES.join('  ')}`,
+    `Link             open ${running.url}/ in a browser`,
     `a day passes     curl -X POST ${running.url}/emulator/advance -d '{"days":1}'`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

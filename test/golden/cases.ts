@@ -1,4 +1,4 @@
-import type { NewTransaction } from '@egret/plaid-emulator'
+import type { NewTransaction } from 'plaid-emulator'
 import type { GoldenStep } from '../support/golden-world.ts'
 
 export interface GoldenCase {

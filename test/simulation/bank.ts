@@ -4,7 +4,7 @@ import {
   type Fault,
   type PlaidTransaction,
   type WebhookRequest,
-} from '@egret/plaid-emulator'
+} from 'plaid-emulator'
 import type { PlaidTransport } from '../../server/src/plaid/index.ts'
 import type { Random } from '../../server/src/values/index.ts'
 

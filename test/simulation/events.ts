@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@egret/plaid-emulator'
+import type { ErrorCode } from 'plaid-emulator'
 import { type Random, seededRandom } from '../../server/src/values/index.ts'
 import type { Fate } from './network.ts'
 import type { Mishap } from './process.ts'

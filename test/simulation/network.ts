@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { WebhookRequest } from '@egret/plaid-emulator'
+import type { WebhookRequest } from 'plaid-emulator'
 import { type InboxDeps, RefusalBudget, receiveWebhook } from '../../server/src/inbox/index.ts'
 import { WebhookVerifier } from '../../server/src/plaid/index.ts'
 import type { Process } from './process.ts'

@@ -1,5 +1,5 @@
 import { Egret } from '@egret/client'
-import { type RunningEmulator, startEmulator } from '@egret/plaid-emulator'
+import { type RunningEmulator, startEmulator } from 'plaid-emulator'
 import { expect } from 'vitest'
 import { freePort } from '../../server/src/start-server.ts'
 import { Customer, type LinkedBank } from './customer.ts'

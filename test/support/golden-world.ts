@@ -1,5 +1,5 @@
 import { verifyWebhook } from '@egret/client'
-import type { Emulator, NewTransaction } from '@egret/plaid-emulator'
+import type { Emulator, NewTransaction } from 'plaid-emulator'
 import { vi } from 'vitest'
 import { type Database, sql } from '../../server/src/database/index.ts'
 import { createDelivery, type Delivery } from '../../server/src/delivery/index.ts'

@@ -1,4 +1,4 @@
-import { createEmulator, type Emulator, type WebhookRequest } from '@egret/plaid-emulator'
+import { createEmulator, type Emulator, type WebhookRequest } from 'plaid-emulator'
 import {
   createOrganization,
   createSealer,

@@ -1,5 +1,5 @@
 import { Egret } from '@egret/client'
-import { type RunningEmulator, type ServerOptions, startEmulator } from '@egret/plaid-emulator'
+import { type RunningEmulator, type ServerOptions, startEmulator } from 'plaid-emulator'
 import { bootstrap, generateMasterKey, parseMasterKeys } from '../../server/src/access/index.ts'
 import { type App, startApp } from '../../server/src/app.ts'
 import { loadConfig } from '../../server/src/config.ts'

@@ -1,4 +1,4 @@
-import type { Emulator } from '@egret/plaid-emulator'
+import type { Emulator } from 'plaid-emulator'
 import type { Database } from '../../server/src/database/index.ts'
 import { sql } from '../../server/src/database/index.ts'
 import { seedCategories } from '../../server/src/processing/index.ts'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Emulator, startEmulator } from '@egret/plaid-emulator'
+import { type Emulator, startEmulator } from 'plaid-emulator'
 import { loadConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { freePort, type RunningServer, startServer } from '../start-server.ts'

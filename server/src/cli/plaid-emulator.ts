@@ -1,5 +1,5 @@
-import { runEmulatorCli } from '@egret/plaid-emulator'
 import { InvalidArgumentError, Option } from 'commander'
+import { runEmulatorCli } from 'plaid-emulator'
 import { type Configure, examples } from './command.ts'
 
 interface Options {
