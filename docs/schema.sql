@@ -2,6 +2,22 @@
 
 -- The schema after all migrations, read from the catalogue. Generated: change server/migrations instead.
 
+create table account_aliases (
+  bucket integer not null,
+  data_source_id uuid not null,
+  reference_id text not null,
+  organization_id uuid not null,
+  end_user_id uuid not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint account_aliases_pkey PRIMARY KEY (bucket, data_source_id, reference_id),
+  constraint account_aliases_bucket_account_id_fkey FOREIGN KEY (bucket, account_id) REFERENCES accounts(bucket, id)
+);
+CREATE INDEX account_aliases_of_end_user ON account_aliases USING btree (bucket, end_user_id);
+alter table account_aliases enable row level security;
+create policy tenant on account_aliases for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on account_aliases to egret_tenant;
+
 create table accounts (
   bucket integer not null,
   id uuid not null,
@@ -279,6 +295,7 @@ create table links (
   last_successful_sync timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  superseded_by text,
   constraint links_pkey PRIMARY KEY (bucket, id),
   constraint links_bucket_organization_id_item_id_key UNIQUE (bucket, organization_id, item_id),
   constraint links_bucket_data_source_id_fkey FOREIGN KEY (bucket, data_source_id) REFERENCES data_sources(bucket, id),

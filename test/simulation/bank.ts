@@ -173,18 +173,22 @@ export class Bank {
       }
     })
     const half = Math.ceil(rowCount / 3)
+    // Another login at the same bank has other accounts: with the same masks it would be this one, linked again.
+    const login = String(this.items.length).padStart(3, '0')
     return JSON.stringify({
       override_accounts: [
         {
           type: 'depository',
           subtype: 'checking',
           starting_balance: 1000,
+          meta: { mask: `1${login}` },
           transactions: transactions.slice(half),
         },
         {
           type: 'depository',
           subtype: 'savings',
           starting_balance: 50,
+          meta: { mask: `2${login}` },
           transactions: transactions.slice(0, half),
         },
       ],

@@ -90,8 +90,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'sync/reconcile.ts',
-        find: 'if (missing.length === 0) return fetched',
-        replace: 'if (missing.length >= 0) return fetched',
+        find: 'return missing.length === 0 ? fetched',
+        replace: 'return missing.length >= 0 ? fetched',
       },
     ],
   },
@@ -115,9 +115,9 @@ export const MUTANTS: readonly Mutant[] = [
     law: 'identity survives',
     edits: [
       {
-        file: 'sync/seal-run.ts',
-        find: 'return Object.fromEntries(pairs)',
-        replace: 'return Object.fromEntries([...pairs].slice(pairs.size))',
+        file: 'sync/pair-rows.ts',
+        find: 'Object.fromEntries([...again, ...replaced])',
+        replace: 'Object.fromEntries(again)',
       },
     ],
   },

@@ -21,7 +21,8 @@ import {
 } from '../../server/src/links/index.ts'
 import { PlaidClient, type PlaidTransport, WebhookVerifier } from '../../server/src/plaid/index.ts'
 import { makeSigner, type Signer } from '../../server/src/plaid/signer.fixture.ts'
-import { type Clock, type Id, parseId, seededRandom } from '../../server/src/values/index.ts'
+import { type Id, parseId, seededRandom } from '../../server/src/values/index.ts'
+import { type TestClock, testClock } from './test-clock.ts'
 
 export const CLIENT_ID = 'client-of-lender'
 export const SECRET = 'secret-0123456789abcdef'
@@ -29,27 +30,6 @@ export const SANDBOX = 'https://sandbox.plaid.com'
 export const PRODUCTION = 'https://production.plaid.com'
 export const PUBLIC_URL = 'https://egret.test'
 const START = Date.UTC(2026, 0, 15, 12)
-
-export interface TestClock extends Clock {
-  advance(ms: number): void
-}
-
-/** Stands still until it is moved. `isEager`: a sleeper moves it and goes on at once. */
-export function testClock(base: { now: number }, isEager: boolean): TestClock {
-  return {
-    now: () => base.now,
-    advance(ms) {
-      base.now += ms
-    },
-    sleep(ms, signal) {
-      if (isEager && signal === undefined) {
-        base.now += ms
-        return Promise.resolve()
-      }
-      return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }))
-    },
-  }
-}
 
 /** An Item at the bank, after the exchange of its public token. */
 export interface LinkedItem {
@@ -138,10 +118,17 @@ export class LinkWorld {
 
   /** A user links a bank; with `integration`, Plaid sends the Item's webhooks to it. */
   async linkBank(
-    options: Partial<BankLogin> & { integration?: string; products?: string[]; emulator?: Emulator } = {},
+    options: Partial<BankLogin> & {
+      integration?: string
+      products?: string[]
+      emulator?: Emulator
+      daysRequested?: number
+    } = {},
   ): Promise<LinkedItem> {
     const { emulator = this.sandbox, products = ['transactions'], integration } = options
     const webhook = integration === undefined ? {} : { webhook: webhookUrlOf(integration) }
+    const { daysRequested } = options
+    const history = daysRequested === undefined ? {} : { transactions: { days_requested: daysRequested } }
     const userName = options.userName ?? 'user_good'
     const { link_token } = await call(emulator, '/link/token/create', {
       client_name: 'Lender',
@@ -150,6 +137,7 @@ export class LinkWorld {
       user: { client_user_id: 'u' },
       products,
       ...webhook,
+      ...history,
     })
     const password = options.password ?? ''
     const linkToken = String(link_token)

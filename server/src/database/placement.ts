@@ -16,6 +16,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   end_users: 'distributed',
   data_sources: 'distributed',
   accounts: 'distributed',
+  account_aliases: 'distributed',
   balances: 'distributed',
   transactions: 'distributed',
   transaction_aliases: 'distributed',

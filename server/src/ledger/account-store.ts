@@ -103,7 +103,8 @@ export async function writeAccounts(tx: Tx, accounts: readonly Account[]): Promi
            i.type, i.subtype, i.holder_category, i.persistent_id, i.currency, i.is_enabled, i.closed_at, i.created_at, i.updated_at
       from json_populate_recordset(null::accounts, ${JSON.stringify(rows)}::json) as i
         on conflict (bucket, id) do update
-       set name = excluded.name, official_name = excluded.official_name, mask = excluded.mask, type = excluded.type,
+       set data_source_id = excluded.data_source_id, reference_id = excluded.reference_id,
+           name = excluded.name, official_name = excluded.official_name, mask = excluded.mask, type = excluded.type,
            subtype = excluded.subtype, holder_category = excluded.holder_category, persistent_id = excluded.persistent_id,
            currency = excluded.currency, is_enabled = excluded.is_enabled, closed_at = excluded.closed_at,
            updated_at = excluded.updated_at`.execute(tx)

@@ -34,12 +34,16 @@ export async function eraseAliases(tx: Tx, owner: Owner, limit: number): Promise
   return rows.length
 }
 
-/** Erases accounts with their balances and the data sources. Links must be gone before. */
+/** Erases accounts with their balances and former names, and the data sources. Links must be gone before. */
 export async function eraseSources(tx: Tx, owner: Owner): Promise<void> {
   await sql`
     delete from balances
      where bucket = ${owner.bucket}
        and account_id in (select id from accounts where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId})`.execute(
+    tx,
+  )
+  await sql`
+    delete from account_aliases where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}`.execute(
     tx,
   )
   await sql`delete from accounts where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}`.execute(

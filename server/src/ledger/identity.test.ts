@@ -134,6 +134,35 @@ describe('which transaction an incoming row is', () => {
   })
 })
 
+describe("a row of an account that is another Item's now", () => {
+  const elsewhere = (source: SourceRow, replaces: Parameters<typeof present>[1] = null): Unit => ({
+    kind: 'present',
+    row: source,
+    replaces,
+    isElsewhere: true,
+  })
+
+  test('is no new transaction, and brings none back', () => {
+    expect(decide([elsewhere(row('t1'))], ledger([]))).toEqual([])
+    const gone = held(row('t1'), { isRemoved: true })
+    expect(decide([elsewhere(row('t1'))], ledger([gone]))).toEqual([])
+    const taken = held(row('t2'))
+    expect(decide([elsewhere(row('t1'))], ledger([taken], { t1: taken }))).toEqual([])
+  })
+
+  test('changes the one that stayed here, and what it replaces goes', () => {
+    const stayed = held(row('t1'))
+    expect(decide([elsewhere(row('t1', { description: 'UBER' }))], ledger([stayed]))).toMatchObject([
+      { kind: 'update', stored: { id: stayed.id } },
+    ])
+    const pending = held(row('t1', { isPending: true }))
+    const link = { referenceId: 't1', by: 'pending_link', isRemoved: true } as const
+    expect(decide([elsewhere(row('t2'), link)], ledger([pending]))).toMatchObject([
+      { kind: 'remove', stored: { id: pending.id } },
+    ])
+  })
+})
+
 describe('replacements that Plaid did not link', () => {
   const candidate = (referenceId: string, over: Partial<PairCandidate> = {}): PairCandidate => ({
     ...row(referenceId),

@@ -14,6 +14,11 @@ export type Unit =
         readonly by: 'pending_link' | 'pair'
         readonly isRemoved: boolean
       } | null
+      /**
+       * The account is another source's now, which tells of it: the row is looked at only where this source still has it
+       * in the ledger.
+       */
+      readonly isElsewhere?: boolean
     }
   | { readonly kind: 'removed'; readonly referenceId: string }
 
@@ -35,7 +40,8 @@ export type Decision =
 
 /**
  * Decides, for each unit in order, which transaction it is: (1) the one with its id; (2) the one whose pending id it
- * names, if account, currency and sign agree; (3) the removed one it was paired with; else a new one. Unchanged rows
+ * names, if account, currency and sign agree; (3, 4) the one it was paired with, which was removed or stood under another
+ * Item; else a new one. Unchanged rows
  * give no decision, so applying the same units twice changes nothing.
  */
 export function decide(units: readonly Unit[], stored: Stored): Decision[] {
@@ -55,8 +61,9 @@ export function decide(units: readonly Unit[], stored: Stored): Decision[] {
 
 function decidePresent(unit: Extract<Unit, { kind: 'present' }>, stored: Stored, taken: Set<Id>): Decision[] {
   const { row, replaces } = unit
-  const known = knownAs(row, stored, taken)
   const replaced = replaces === null ? undefined : stored.byReference.get(replaces.referenceId)
+  if (unit.isElsewhere === true && !isLiving(row, stored)) return removalOf(replaced, replaces, taken)
+  const known = knownAs(row, stored, taken)
   if (known !== undefined) {
     taken.add(known.id)
     const decisions: Decision[] = []
@@ -76,6 +83,10 @@ function decidePresent(unit: Extract<Unit, { kind: 'present' }>, stored: Stored,
     return [{ kind: 'update', stored: replaced, row, formerReferenceId: replaces.referenceId }]
   }
   return [{ kind: 'insert', row }, ...removalOf(replaced, replaces, taken)]
+}
+
+function isLiving({ referenceId }: SourceRow, stored: Stored): boolean {
+  return referenceId !== null && stored.byReference.get(referenceId)?.isRemoved === false
 }
 
 // An id the transaction had earlier names it again only when it has no living id now: otherwise the source has both,

@@ -1,3 +1,4 @@
+export { type AccountAlias, insertAccountAliases, selectAccountAliases } from './account-alias-store.ts'
 export {
   type Account,
   type Balance,
@@ -55,6 +56,7 @@ export {
   eraseTransactions,
   selectExpiredHidden,
 } from './erase-store.ts'
+export { selectFirstDays, selectHeldRows } from './held-row-store.ts'
 export {
   type Decision,
   decide,
@@ -64,6 +66,15 @@ export {
   type Unit,
 } from './identity.ts'
 export type { Found, Mark, Page, Place } from './keyset.ts'
+export {
+  type Coverage,
+  findOutlived,
+  type HeldAccount,
+  type HeldRow,
+  isCovered,
+  pairAccounts,
+  pairRelinked,
+} from './relink.ts'
 export {
   type Annotation,
   contentHashOf,

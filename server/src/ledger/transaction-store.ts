@@ -19,8 +19,7 @@ export class StaleTransactions extends AppError {
   override readonly status = 503
 }
 
-interface StoredRow {
-  alias: string | null
+export interface StoredRow {
   id: string
   data_source_id: string
   reference_id: string | null
@@ -34,7 +33,8 @@ interface StoredRow {
   is_removed: boolean
 }
 
-const STORED_COLUMNS = sql.raw(
+/** Of `transactions t`. */
+export const STORED_COLUMNS = sql.raw(
   't.id, t.data_source_id, t.reference_id, t.version, t.content_hash, t.account_id, trim_scale(t.amount) as amount, ' +
     't.currency, t.posted_on, t.description, t.removed_at is not null as is_removed',
 )
@@ -48,7 +48,7 @@ export async function selectStored(
   // Why lateral with a limit, and the end user by way of a materialized list: of an end user that came after the last
   // ANALYZE the planner thinks that it has one row, so that any index by end user or bucket looks as good as the one by
   // reference, and each id would read the whole history. This way it can only look each id up, and does not know whose.
-  const { rows } = await sql<StoredRow>`
+  const { rows } = await sql<StoredRow & { alias: string | null }>`
     with wanted as materialized (
       select ${owner.bucket}::int as bucket, ${owner.endUserId}::uuid as end_user_id, reference_id
         from unnest(${referenceIds}::text[]) as i (reference_id)
@@ -276,7 +276,7 @@ function stale(): StaleTransactions {
   return new StaleTransactions('The ledger changed while this commit was being prepared')
 }
 
-function toStored(row: StoredRow): StoredTransaction {
+export function toStored(row: StoredRow): StoredTransaction {
   return {
     id: idFromText(row.id),
     dataSourceId: idFromText(row.data_source_id),

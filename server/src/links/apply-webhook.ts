@@ -6,7 +6,7 @@ import type { PlaidWebhook, WebhookEffect } from '../plaid/index.ts'
 import type { EpochMs } from '../values/index.ts'
 import type { Link } from './link.ts'
 import { type LinkState, writeLinkState } from './link-state.ts'
-import { type LinkEvent, nextStatus } from './link-status.ts'
+import { isSwitchedOff, type LinkEvent, nextStatus } from './link-status.ts'
 import { addWarning, announcedWarning, warningsAfterRepair } from './link-warnings.ts'
 
 const EVENTS: ReadonlyMap<string, LinkEvent> = new Map([
@@ -20,15 +20,14 @@ export function changesLink(effect: WebhookEffect): boolean {
   return effect.linkStatus !== null || effect.revokedAccountPlaidId !== null || effect.kind === 'new_accounts'
 }
 
-/** Wakes the sync that the webhook asks for. A link that was switched off is not woken. */
+/** Wakes the sync that the webhook asks for. A link that is switched off or superseded is not woken. */
 export async function wakeByWebhook(
   tx: Tx,
   link: Link,
   effect: WebhookEffect,
   now: EpochMs,
 ): Promise<boolean> {
-  if (link.isEndUserDeleted || link.status === 'sync_disabled' || link.accessTokenSealed === null)
-    return false
+  if (link.isEndUserDeleted || isSwitchedOff(link.status) || link.accessTokenSealed === null) return false
   // Webhooks come late, twice and out of order: what one says against a link is asked of Plaid itself at once.
   const isDoubted = effect.linkStatus === 'erroring' || effect.linkStatus === 'deleted_in_plaid'
   const isLookedAt = isDoubted || effect.kind === 'account_revoked'
@@ -49,7 +48,7 @@ export async function applyWebhook(
   at: EpochMs,
 ): Promise<Change[]> {
   const { webhook, effect, isLate } = told
-  if (link.isEndUserDeleted || link.status === 'sync_disabled') return []
+  if (link.isEndUserDeleted || isSwitchedOff(link.status)) return []
   if (effect.revokedAccountPlaidId !== null) return closeAccount(tx, link, effect.revokedAccountPlaidId, at)
   const event = EVENTS.get(effect.linkStatus ?? '')
   if (event !== undefined) {

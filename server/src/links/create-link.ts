@@ -21,6 +21,7 @@ import { insertLink, selectLinkOfItem } from './link-store.ts'
 import { checkSameLink, type LinkPlan, type LinkRequest, planLink, readStanding } from './plan-link.ts'
 import { renewToken } from './renew-token.ts'
 import { insertRoute, moveRoute, type Route } from './route-store.ts'
+import { isAbandoned } from './supersede-link.ts'
 
 /** The body of a request for a link, as the contract has it. */
 export interface LinkInput {
@@ -47,7 +48,8 @@ const TEXT_MAX_LENGTH = 500
 
 /**
  * Links an Item to an end user. The token is tried at Plaid before anything is written. Sent again, it takes the new
- * token and syncs at once; after DELETE it switches the link on again; after a crash it completes what was begun.
+ * token and syncs at once; after DELETE it switches the link on again; after a crash it completes what was begun. A
+ * superseded link takes the token and stays so, unless the Item that has its accounts is off.
  * Throws: NotFound (integration), InvalidInput, Conflict, Unavailable. Afterwards the caller claims what webhooks wait.
  */
 export async function createLink(
@@ -166,7 +168,7 @@ function commitLink(deps: LinksDeps, making: Making): Promise<{ link: Link; isNe
             deps,
             before,
             { ...making.item, accessToken: request.accessToken },
-            'linked',
+            (await isAbandoned(tx, before)) ? 'reclaimed' : 'linked',
             at,
           )
     const { endUserId, bucket } = endUser
@@ -198,6 +200,7 @@ async function insertNew(
     type: LINK_TYPE,
     status: 'pending',
     statusMessage: null,
+    supersededBy: null,
     accessTokenSealed: deps.sealer.seal(
       request.accessToken,
       linkSeal({ ...endUser, itemId: request.itemId }),

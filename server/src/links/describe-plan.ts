@@ -34,6 +34,11 @@ function outcomeOf(plan: LinkPlan, { itemId }: LinkRequest): { would: DryRun['wo
           would: 'enable_link',
           note: `Link ${shownId} is switched off; it would be switched on again.`,
         }
+      if (plan.link.status === 'superseded')
+        return {
+          would: 'replace_token',
+          note: `Link ${shownId} is superseded by Item ${plan.link.supersededBy}; it would take the token, and be synced only if that one is off.`,
+        }
       return {
         would: 'replace_token',
         note: `Link ${shownId} is there; it would take the token and sync now.`,

@@ -38,3 +38,4 @@ export {
   setReconcile,
 } from './record-sync.ts'
 export { type Route, routeBucket, selectRoute } from './route-store.ts'
+export { supersedeLink, yieldsTo } from './supersede-link.ts'

@@ -3,12 +3,13 @@ import type { Tx } from '../database/index.ts'
 import { type DataSource, selectDataSources, updateDataSourceStatus } from '../ledger/index.ts'
 import { type EpochMs, instantText, showId } from '../values/index.ts'
 import { type Link, viewLink } from './link.ts'
-import type { LinkStatus } from './link-status.ts'
+import { type LinkStatus, shownStatus } from './link-status.ts'
 import { updateLinkState } from './link-store.ts'
 
 export interface LinkState {
   readonly status: LinkStatus
   readonly statusMessage: string | null
+  readonly supersededBy: string | null
   readonly warnings: Link['warnings']
   readonly lastAttemptAt: EpochMs | null
   readonly lastSuccessfulSync: EpochMs | null
@@ -55,8 +56,9 @@ async function moveDataSource(tx: Tx, link: Link, at: EpochMs): Promise<Change[]
   const sources = await selectDataSources(tx, link)
   const source = sources.find((one) => one.id === link.dataSourceId)
   if (source === undefined) return []
-  await updateDataSourceStatus(tx, source, link.status, at)
-  return [changeOfDataSource('modified', { ...source, status: link.status, updatedAt: at }, link.ownId)]
+  const status = shownStatus(link.status)
+  await updateDataSourceStatus(tx, source, status, at)
+  return [changeOfDataSource('modified', { ...source, status, updatedAt: at }, link.ownId)]
 }
 
 /** The contract's data source as the feed tells it; its accounts have changes of their own. */

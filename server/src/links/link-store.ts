@@ -18,6 +18,7 @@ interface LinkRow {
   type: string
   status: LinkStatus
   status_message: string | null
+  superseded_by: string | null
   access_token: Uint8Array | null
   cursor: string | null
   update_status: string | null
@@ -34,7 +35,7 @@ interface LinkRow {
 const SELECT = sql`
   select l.bucket, l.id, l.organization_id, l.end_user_id, e.end_user_id as own_id,
          e.deleted_at is not null as is_end_user_deleted, l.integration_id, l.data_source_id, l.item_id, l.type, l.status,
-         l.status_message, l.access_token, l.cursor, l.update_status, l.institution_id, l.institution_name, l.warnings,
+         l.status_message, l.superseded_by, l.access_token, l.cursor, l.update_status, l.institution_id, l.institution_name, l.warnings,
          l.reconcile, l.last_attempt_at, l.last_successful_sync, l.created_at, l.updated_at
     from links l
     join end_users e on e.bucket = l.bucket and e.id = l.end_user_id`
@@ -108,7 +109,7 @@ export async function insertLink(tx: Tx, link: Link): Promise<void> {
 export async function updateLinkState(tx: Tx, link: Link): Promise<void> {
   await sql`
     update links
-       set status = ${link.status}, status_message = ${link.statusMessage},
+       set status = ${link.status}, status_message = ${link.statusMessage}, superseded_by = ${link.supersededBy},
            warnings = ${JSON.stringify(link.warnings)}::json,
            last_attempt_at = ${textOrNull(link.lastAttemptAt)}::timestamptz,
            last_successful_sync = ${textOrNull(link.lastSuccessfulSync)}::timestamptz,
@@ -178,6 +179,7 @@ function toLink(row: LinkRow): Link {
     type: row.type,
     status: row.status,
     statusMessage: row.status_message,
+    supersededBy: row.superseded_by,
     accessTokenSealed: row.access_token,
     cursor: row.cursor,
     updateStatus: row.update_status,

@@ -1,6 +1,6 @@
 import type { Owner } from '../jobs/index.ts'
 import { type EpochMs, type Id, instantText, showId } from '../values/index.ts'
-import type { LinkStatus } from './link-status.ts'
+import { type LinkStatus, type ShownStatus, shownStatus } from './link-status.ts'
 import type { LinkWarning } from './link-warnings.ts'
 
 /** The contract's type of a link whose integration brings transactions from Plaid. */
@@ -23,8 +23,10 @@ export interface Link extends Owner {
   readonly itemId: string
   readonly type: string
   readonly status: LinkStatus
-  /** `[CODE] message`: filled while `erroring` or `deleted_in_plaid`. */
+  /** `[CODE] message`: filled while `erroring`, `deleted_in_plaid` or `superseded`. */
   readonly statusMessage: string | null
+  /** While `superseded`: the Item that has its accounts. */
+  readonly supersededBy: string | null
   /** Sealed with `linkSeal`; null once the end user was deleted. */
   readonly accessTokenSealed: Uint8Array | null
   readonly cursor: string | null
@@ -49,8 +51,9 @@ export interface LinkView {
   readonly integration_heron_id: string
   readonly data_source_heron_id: string
   readonly type: string
-  readonly status: LinkStatus
+  readonly status: ShownStatus
   readonly status_message: string | null
+  readonly superseded_by_item_id: string | null
   readonly warnings: readonly LinkWarning[]
   readonly institution_id: string | null
   readonly institution_name: string | null
@@ -68,8 +71,9 @@ export function viewLink(link: Link): LinkView {
     integration_heron_id: showId('itg', link.integrationId),
     data_source_heron_id: showId('dso', link.dataSourceId),
     type: link.type,
-    status: link.status,
+    status: shownStatus(link.status),
     status_message: link.statusMessage,
+    superseded_by_item_id: link.supersededBy,
     warnings: link.warnings,
     institution_id: link.institutionId,
     institution_name: link.institutionName,

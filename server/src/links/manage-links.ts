@@ -11,7 +11,7 @@ import { selectIntegration } from './integration-store.ts'
 import { findIntegration, openIntegration } from './integrations.ts'
 import { type Link, type LinkView, linkSeal, viewLink } from './link.ts'
 import { writeLinkState } from './link-state.ts'
-import { nextStatus } from './link-status.ts'
+import { isSwitchedOff, nextStatus } from './link-status.ts'
 import { selectLink, selectLinkOfItem, selectLinksOfEndUser } from './link-store.ts'
 import { renewToken } from './renew-token.ts'
 import { selectRoute } from './route-store.ts'
@@ -91,6 +91,11 @@ export async function refreshLink(
   const { integration, credentials } = await openIntegration(deps, organizationId, shownIntegrationId)
   const link = await findLinkOfItem(deps, organizationId, itemId)
   if (link.integrationId !== integration.id) throw new NotFound('Link not found')
+  if (link.status === 'superseded') {
+    throw new InvalidInput({
+      path: { link_item_id: [`The bank was linked again. Refresh Item ${link.supersededBy} instead.`] },
+    })
+  }
   if (link.status === 'sync_disabled' || link.accessTokenSealed === null) {
     throw new InvalidInput({
       path: { link_item_id: ['The link is switched off. Post it again to switch it on.'] },
@@ -150,7 +155,7 @@ export async function replaceToken(
     const link = await selectLink(tx, found)
     if (link === null || link.isEndUserDeleted) throw new NotFound('Link not found')
     const renewed = await renewToken(tx, deps, link, { ...item, accessToken }, 'token_replaced', at)
-    if (renewed.link.status !== 'sync_disabled') await wakeUrgently(tx, deps, link)
+    if (!isSwitchedOff(renewed.link.status)) await wakeUrgently(tx, deps, link)
     await appendChanges(tx, { ...batchOf(link, at, deps.random), changes: renewed.changes })
     return renewed.link
   })

@@ -79,22 +79,28 @@ describe('the statuses of a link', () => {
     const table = Object.keys(MOVES).map((event) =>
       [event, ...LINK_STATUSES.map((status) => nextStatus(status, event as LinkEvent))].join(' '),
     )
-    expect(LINK_STATUSES.join(' ')).toBe('pending syncing active erroring sync_disabled deleted_in_plaid')
+    expect(LINK_STATUSES.join(' ')).toBe(
+      'pending syncing active erroring sync_disabled deleted_in_plaid superseded',
+    )
     expect(table).toEqual([
-      'linked pending syncing active syncing pending pending',
-      'token_replaced pending syncing active syncing sync_disabled pending',
-      'collected syncing syncing active syncing sync_disabled syncing',
-      'completed active active active active sync_disabled active',
-      'failed erroring erroring erroring erroring sync_disabled deleted_in_plaid',
-      'gone deleted_in_plaid deleted_in_plaid deleted_in_plaid deleted_in_plaid sync_disabled deleted_in_plaid',
-      'repaired pending syncing active syncing sync_disabled deleted_in_plaid',
-      'disabled sync_disabled sync_disabled sync_disabled sync_disabled sync_disabled sync_disabled',
+      'linked pending syncing active syncing pending pending superseded',
+      'token_replaced pending syncing active syncing sync_disabled pending superseded',
+      'collected syncing syncing active syncing sync_disabled syncing superseded',
+      'completed active active active active sync_disabled active superseded',
+      'failed erroring erroring erroring erroring sync_disabled deleted_in_plaid superseded',
+      'gone deleted_in_plaid deleted_in_plaid deleted_in_plaid deleted_in_plaid sync_disabled deleted_in_plaid superseded',
+      'repaired pending syncing active syncing sync_disabled deleted_in_plaid superseded',
+      'disabled sync_disabled sync_disabled sync_disabled sync_disabled sync_disabled sync_disabled superseded',
+      'superseded superseded superseded superseded superseded sync_disabled superseded superseded',
+      'reclaimed pending syncing active erroring sync_disabled deleted_in_plaid pending',
     ])
   })
 
-  test('are no trap: a sync that goes well leads out of all but what a person switched off', () => {
+  test('are no trap: a sync that goes well leads out of all but what is not synced at all', () => {
     const stuck = LINK_STATUSES.filter((status) => nextStatus(status, 'completed') !== 'active')
-    expect(stuck).toEqual(['sync_disabled'])
+    expect(stuck).toEqual(['sync_disabled', 'superseded'])
+    expect(nextStatus('sync_disabled', 'linked')).toBe('pending')
+    expect(nextStatus('superseded', 'reclaimed')).toBe('pending')
   })
 })
 

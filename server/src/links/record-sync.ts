@@ -17,7 +17,10 @@ export interface LinkForSync {
   readonly integration: Pick<Integration, 'id' | 'baseUrl' | 'clientId' | 'clientSecretSealed'>
 }
 
-/** Null when there is nothing to sync: the link is gone or switched off, or its end user was deleted. */
+/**
+ * Null when there is nothing to sync: the link is gone or switched off, or its end user was deleted. A superseded link
+ * comes: what it sealed is still applied.
+ */
 export async function linkForSync(
   tx: Tx,
   { bucket, linkId }: { bucket: Bucket; linkId: Id },
@@ -91,7 +94,7 @@ export async function recordSyncSuccess(
     link,
     {
       status,
-      statusMessage: null,
+      statusMessage: status === 'superseded' ? link.statusMessage : null,
       warnings: warningsAfterSync(link.warnings, { at, history: sync.warnings, unreadable }),
       lastAttemptAt: at,
       lastSuccessfulSync: at,

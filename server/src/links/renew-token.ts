@@ -20,7 +20,7 @@ export async function renewToken(
   deps: Pick<LinksDeps, 'sealer'>,
   link: Link,
   token: CheckedToken,
-  event: LinkEvent & ('linked' | 'token_replaced'),
+  event: LinkEvent & ('linked' | 'token_replaced' | 'reclaimed'),
   at: EpochMs,
 ): Promise<{ link: Link; changes: Change[] }> {
   const sealed: Link = {
@@ -30,9 +30,12 @@ export async function renewToken(
     institutionName: token.institutionName ?? link.institutionName,
   }
   await updateLinkToken(tx, link, sealed)
+  const status = nextStatus(link.status, event)
+  const isSuperseded = status === 'superseded'
   const state = {
-    status: nextStatus(link.status, event),
-    statusMessage: null,
+    status,
+    statusMessage: isSuperseded ? link.statusMessage : null,
+    supersededBy: isSuperseded ? link.supersededBy : null,
     warnings: warningsAfterRepair(link.warnings),
     isTouched: true,
   }

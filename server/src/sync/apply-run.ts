@@ -132,6 +132,7 @@ async function readUnits(
       kind: 'present',
       row: sourceRowOf(transactionFromPlaid(row), book),
       replaces: unit.replaces,
+      isElsewhere: book.elsewhere(row.account_id) !== null,
     })
   }
   return units
@@ -288,7 +289,7 @@ function viewContextOf({ endUser, book, categories }: Application): ViewContext 
     ownId: endUser.ownId,
     accounts: new Map(
       book
-        .accounts()
+        .allAccounts()
         .map((account) => [account.id, { referenceId: account.referenceId, number: account.mask }]),
     ),
     categories: categories.byId,

@@ -31,6 +31,11 @@ export class Gathering {
     return this.#listed
   }
 
+  /** What Plaid said of its accounts, the latest word on each. */
+  get told(): readonly SourceAccount[] {
+    return [...this.#told.values()]
+  }
+
   addSync(page: number, sync: SyncPage): void {
     this.index.addPage(page, idsOf(sync))
     const unreadable = sync.unreadable.filter((row) => row.list !== 'accounts')
@@ -52,7 +57,7 @@ export class Gathering {
     return {
       units: this.index.units(run.pairs),
       accounts: {
-        told: [...this.#told.values()],
+        told: this.told,
         used: this.#used,
         listed: run.kind === 'reconcile' ? this.#listed : null,
       },

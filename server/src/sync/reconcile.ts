@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { selectLivingReferences } from '../ledger/index.ts'
-import { setReconcile } from '../links/index.ts'
+import { type Link, setReconcile } from '../links/index.ts'
 import { AppError, type EpochMs } from '../values/index.ts'
 import { AccountBook } from './account-book.ts'
 import type { SyncDeps } from './deps.ts'
@@ -57,8 +57,16 @@ export async function completeReconcile(
     .filter((row) => row.accountId === null || listedIds.has(row.accountId))
     .map((row) => row.referenceId)
     .sort()
-  if (missing.length > living.length * REMOVAL_SHARE_MAX) await confirm(deps, session, missing)
-  if (missing.length === 0) return fetched
+  if (isLargeRemoval(missing.length, living.length)) await confirmRemoval(deps, link, missing)
+  return missing.length === 0 ? fetched : storeMissing(deps, fetched, missing)
+}
+
+/** Stores what a run shows to be gone as one more page of it: removals like those that Plaid tells. */
+export async function storeMissing(
+  deps: SyncDeps,
+  fetched: FetchedRun,
+  missing: readonly string[],
+): Promise<FetchedRun> {
   const body = await compressPage(Buffer.from(JSON.stringify(missing)))
   const page = {
     page: fetched.pageCount,
@@ -72,9 +80,15 @@ export async function completeReconcile(
   return { ...fetched, pageCount: fetched.pageCount + 1 }
 }
 
-async function confirm(
-  deps: SyncDeps,
-  { source: { link } }: ItemSession,
+/** Whether so much of what the ledger has would go that it must be told twice. */
+export function isLargeRemoval(goneCount: number, heldCount: number): boolean {
+  return goneCount > heldCount * REMOVAL_SHARE_MAX
+}
+
+/** Returns when the same removal was seen an hour ago; else remembers it, and throws ReconcilePostponed. */
+export async function confirmRemoval(
+  deps: Pick<SyncDeps, 'db' | 'clock'>,
+  link: Link,
   missing: readonly string[],
 ): Promise<void> {
   const now = deps.clock.now()

@@ -63,6 +63,11 @@ export class RunIndex {
     return this.#upserts.get(referenceId) === page * SLOTS_PER_PAGE + place
   }
 
+  /** The pending one that the row names. */
+  pendingIdOf(referenceId: string): string | null {
+    return this.#pendingIds.get(referenceId) ?? null
+  }
+
   /** Whether the row names a pending one that was removed in this run. */
   isLinked(referenceId: string): boolean {
     const pendingId = this.#pendingIds.get(referenceId)
@@ -103,13 +108,14 @@ export class RunIndex {
     pairs: Readonly<Record<string, string>>,
     owned: ReadonlySet<string>,
   ): PlannedUnit['replaces'] {
-    const pendingId = this.#pendingIds.get(referenceId)
-    if (pendingId !== undefined && !owned.has(pendingId) && !this.#upserts.has(pendingId)) {
-      return { referenceId: pendingId, by: 'pending_link', isRemoved: this.#removed.has(pendingId) }
-    }
+    // Only what no pending link leads to is paired.
     const pairId = pairs[referenceId]
-    if (pairId === undefined || owned.has(pairId)) return null
-    return { referenceId: pairId, by: 'pair', isRemoved: true }
+    if (pairId !== undefined && !owned.has(pairId)) {
+      return { referenceId: pairId, by: 'pair', isRemoved: true }
+    }
+    const pendingId = this.#pendingIds.get(referenceId)
+    if (pendingId === undefined || owned.has(pendingId) || this.#upserts.has(pendingId)) return null
+    return { referenceId: pendingId, by: 'pending_link', isRemoved: this.#removed.has(pendingId) }
   }
 }
 

@@ -1,6 +1,6 @@
 import { appendChanges } from '../changes/index.ts'
 import { cancelWork, FenceLost, failWork, type Lease, stampCommit, type WorkItem } from '../jobs/index.ts'
-import { batchOf, selectEndUserById } from '../ledger/index.ts'
+import { batchOf } from '../ledger/index.ts'
 import {
   type LinkForSync,
   linkForSync,
@@ -10,17 +10,15 @@ import {
   recordSyncSuccess,
 } from '../links/index.ts'
 import { PlaidError, planRetry } from '../plaid/index.ts'
-import { loadCategories } from '../processing/index.ts'
 import { AppError, type Id, idFromText, type Random } from '../values/index.ts'
-import { AccountBook } from './account-book.ts'
-import { applyBatches } from './apply-run.ts'
+import { applySealedRuns, type Summary } from './apply-sealed.ts'
 import type { SyncDeps } from './deps.ts'
 import { type FetchedRun, fetchRun, type ItemSession, isCollected } from './fetch-run.ts'
-import { closeWork, finish } from './finish-run.ts'
-import { type Gathering, gatherRun } from './gather-run.ts'
+import { closeWork } from './finish-run.ts'
 import { WorkStopped } from './keep-lease.ts'
+import { planRelink, type Relink } from './plan-relink.ts'
 import { completeReconcile } from './reconcile.ts'
-import { deleteUnsealedRuns, type SealedRun, selectSealedRun } from './run-store.ts'
+import { deleteUnsealedRuns } from './run-store.ts'
 import { CursorMoved, seal } from './seal-run.ts'
 
 /** Paginations that Plaid changed under us, before a run from the beginning is tried instead. */
@@ -61,14 +59,6 @@ export async function syncItem(deps: SyncDeps, lease: Lease, work: WorkItem): Pr
   }
 }
 
-interface Summary {
-  runs: number
-  added: number
-  modified: number
-  removed: number
-  updateStatus: string | null
-}
-
 async function bringUpToDate(
   deps: SyncDeps,
   lease: Lease,
@@ -77,18 +67,38 @@ async function bringUpToDate(
 ): Promise<Summary> {
   const summary: Summary = { runs: 0, added: 0, modified: 0, removed: 0, updateStatus: null }
   // What was sealed must be applied before anything newer is fetched: runs are applied in order.
-  await applySealedRuns(deps, lease, source, { summary, fetched: null })
+  await applySealedRuns(deps, lease, source.link, { summary, fetched: null })
   const session = { source: await reload(deps, source), ...openCredentials(deps.sealer, source) }
+  if (session.source.link.status === 'superseded') {
+    await deps.db.transaction((tx) => cancelWork(tx, lease, { ...work, startedDirty: work.dirty }))
+    return summary
+  }
   const fetched = await fetchThroughMutations(deps, lease, session)
   summary.updateStatus = fetched.updateStatus
   if (fetched.pageCount === 0) {
     await closeEmptyRun(deps, lease, session, fetched)
   } else {
-    await seal(deps, lease, session, fetched)
-    await applySealedRuns(deps, lease, session.source, { summary, fetched })
+    const planned = await planAnew(deps, lease, session, fetched)
+    await seal(deps, lease, session, planned)
+    await applySealedRuns(deps, lease, session.source.link, { summary, fetched: planned.fetched })
   }
   await closeWork(deps, lease, work, fetched.updateStatus)
   return summary
+}
+
+// An account that comes over from another Item brings its history under ids that only a run from the beginning tells.
+async function planAnew(
+  deps: SyncDeps,
+  lease: Lease,
+  session: ItemSession,
+  fetched: FetchedRun,
+): Promise<{ fetched: FetchedRun; relink: Relink }> {
+  const relink = await planRelink(deps, lease, session, fetched)
+  const isFromBeginning = fetched.run.cursorFrom === null
+  if (relink.adopted.length === 0 || isFromBeginning) return { fetched, relink }
+  const whole = await fetchRun(deps, lease, session, { kind: 'reconcile', cursor: null })
+  const complete = await completeReconcile(deps, session, whole)
+  return { fetched: complete, relink: await planRelink(deps, lease, session, complete) }
 }
 
 async function reload(deps: SyncDeps, { link }: LinkForSync): Promise<LinkForSync> {
@@ -120,39 +130,6 @@ async function fetchThroughMutations(
 // A cursor that Plaid does not know as this Item's would be refused forever.
 function isCursorRefused(error: unknown, cursor: string | null): boolean {
   return cursor !== null && error instanceof PlaidError && error.plaidCode === 'INVALID_FIELD'
-}
-
-async function applySealedRuns(
-  deps: SyncDeps,
-  lease: Lease,
-  { link }: LinkForSync,
-  { summary, fetched }: { summary: Summary; fetched: FetchedRun | null },
-): Promise<void> {
-  for (;;) {
-    const run = await deps.db.transaction((tx) => selectSealedRun(tx, { ...lease, linkId: link.id }))
-    if (run === null) return
-    const gathering = fetched?.run.id === run.id ? fetched.gathering : await gatherRun(deps.db, run)
-    const counts = await applyRun(deps, lease, { run, link, gathering })
-    summary.runs += 1
-    summary.added += counts.added
-    summary.modified += counts.modified
-    summary.removed += counts.removed
-  }
-}
-
-async function applyRun(
-  deps: SyncDeps,
-  lease: Lease,
-  { run, link, gathering }: { run: SealedRun; link: LinkForSync['link']; gathering: Gathering },
-): Promise<{ added: number; modified: number; removed: number }> {
-  const endUser = await deps.db.transaction((tx) =>
-    selectEndUserById(tx, lease.organizationId, lease.endUserId),
-  )
-  if (endUser === null) throw new FenceLost('The end user was deleted')
-  const categories = await deps.db.transaction((tx) => loadCategories(tx, lease.organizationId))
-  const book = await AccountBook.load(deps.db, link)
-  await applyBatches(deps, { lease, run, link, endUser, book, categories }, gathering.plan(run))
-  return finish(deps, lease, { run, link, endUser })
 }
 
 // Nothing new: no run is kept, only the cursor and the link's health move.

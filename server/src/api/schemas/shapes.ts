@@ -57,10 +57,14 @@ export const Link = z
     status: z.string().meta({
       description: 'pending, active, syncing, erroring, sync_disabled or deleted_in_plaid.',
     }),
-    status_message: z
-      .string()
-      .nullable()
-      .meta({ description: 'While erroring: the code of Plaid in brackets, then its message.' }),
+    status_message: z.string().nullable().meta({
+      description:
+        'While erroring: the code of Plaid in brackets, then its message. Of a link that is superseded: by what.',
+    }),
+    superseded_by_item_id: z.string().nullable().meta({
+      description:
+        'The Item under which the same accounts were linked again; this link is not synced any more.',
+    }),
     warnings: list(z.unknown()).meta({
       description: 'What will need somebody soon, such as an expiring consent.',
     }),

@@ -36,6 +36,11 @@ function checkStatus({ status, statusMessage }: Patient): Finding {
       )
     case 'sync_disabled':
       return look('It is switched off.', 'Post the Item to the link URL again to switch it on.')
+    case 'superseded':
+      return look(
+        `It is superseded: ${statusMessage ?? 'the bank was linked again'}`,
+        'Look at that Item. Nothing is to be done: what this one brought is kept.',
+      )
     default: {
       const code = /^\[(\w+)\]/.exec(statusMessage ?? '')?.[1] ?? ''
       const advice = adviceOnCode(code, status === 'deleted_in_plaid')
