@@ -213,6 +213,7 @@ export const ERROR_TABLE = {
     400,
     'insights were not enabled when this report was made',
   ],
+  INVALID_ASSET_REPORT_TOKEN: ['INVALID_INPUT', 400, 'could not find matching asset report token'],
   INVALID_AUDIT_COPY_TOKEN: ['INVALID_INPUT', 400, 'could not find matching audit copy token'],
   WEBHOOK_EVENTS_CURSOR_EXPIRED: ['INVALID_INPUT', 400, 'the cursor has expired'],
   WEBHOOK_EVENTS_START_TIME_OUT_OF_RANGE: ['INVALID_INPUT', 400, 'start_time is out of range'],

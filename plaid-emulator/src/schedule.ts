@@ -3,11 +3,19 @@ import { TimeQueue } from './time-queue.ts'
 /** What can happen to an Item by itself, later; item/tasks.ts says what each does. */
 export type TaskKind = 'complete_initial' | 'complete_historical'
 
-/** Data and no closure, so that what is to come can be shown and stored like the rest of the world. */
-export interface Task {
+export interface ItemTask {
   kind: TaskKind
   itemId: string
 }
+
+/** An asset report, or its fast version, is ready: asset-reports/make-report.ts. */
+export interface ReportTask {
+  kind: 'complete_report' | 'complete_fast_report'
+  reportId: string
+}
+
+/** Data and no closure, so that what is to come can be shown and stored like the rest of the world. */
+export type Task = ItemTask | ReportTask
 
 interface Entry {
   atMs: number

@@ -1,6 +1,6 @@
 import { DAY_MS, formatDay } from './days.ts'
 import { catchUp } from './item/stages.ts'
-import { runScheduledTasks } from './item/tasks.ts'
+import { runScheduledTasks } from './tasks.ts'
 import type { Delivery } from './webhooks/outbox.ts'
 import type { WebhookAnswer } from './webhooks/retry.ts'
 import { signWebhook } from './webhooks/sign.ts'

@@ -25,5 +25,7 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** An answer that writes its own body once it knows its request_id. */
 export interface RawAnswer {
+  /** JSON when absent. */
+  contentType?: string
   render(requestId: string): Uint8Array
 }

@@ -1,3 +1,4 @@
+import { AssetReports } from './asset-reports/report.ts'
 import {
   createShiftedClock,
   createVirtualClock,
@@ -33,6 +34,8 @@ export interface EmulatorOptions {
   initialDelayMs?: number
   /** From link to the whole history. */
   historicalDelayMs?: number
+  /** From an order to a ready asset report; its fast version takes half as long. */
+  assetReportDelayMs?: number
   sendWebhook?: SendWebhook
   /** Whether too many calls a minute are refused, by Plaid's table. A server does so by default, `createEmulator` not. */
   isRateLimited?: boolean
@@ -75,6 +78,7 @@ export interface World {
   readonly receiverClock: EmulatorClock
   readonly initialDelayMs: number
   readonly historicalDelayMs: number
+  readonly assetReportDelayMs: number
   readonly sendWebhook: SendWebhook
   readonly random: Random
   /** Draws request ids only, so that reads do not move the numbers of anything else. */
@@ -92,6 +96,7 @@ export interface World {
   readonly itemIds: Map<string, string>
   /** Stories already opened, by user name: they are pure, and two years take a moment to tell. */
   readonly sources: Map<string, TransactionSource>
+  readonly assetReports: AssetReports
   readonly publicTokens: Map<string, PublicToken>
   readonly linkTokens: Map<string, LinkToken>
   readonly linkSessions: Map<string, LinkSession>
@@ -112,6 +117,7 @@ export function createWorld(options: EmulatorOptions): World {
     receiverClock: options.receiverClock ?? given,
     initialDelayMs: options.initialDelayMs ?? 500,
     historicalDelayMs: options.historicalDelayMs ?? 1500,
+    assetReportDelayMs: options.assetReportDelayMs ?? 2000,
     sendWebhook: options.sendWebhook ?? createNetworkSender(),
     random: random.fork('ids'),
     requestRandom: random.fork('requests'),
@@ -125,6 +131,7 @@ export function createWorld(options: EmulatorOptions): World {
     items: new Map(),
     itemIds: new Map(),
     sources: new Map(),
+    assetReports: new AssetReports(),
     publicTokens: new Map(),
     linkTokens: new Map(),
     linkSessions: new Map(),

@@ -25,7 +25,7 @@ function centsOf(amount: number): number {
 }
 
 /** What an outflow does to `current`: money owed on a card grows, money held shrinks. */
-function signOf(account: Account): 1 | -1 {
+export function signOf(account: Account): 1 | -1 {
   return account.seed.type === 'credit' || account.seed.type === 'loan' ? 1 : -1
 }
 

@@ -1,4 +1,4 @@
-import type { TaskKind } from '../schedule.ts'
+import type { ItemTask, TaskKind } from '../schedule.ts'
 import type { World } from '../world.ts'
 import type { Item } from './item.ts'
 import { completeHistorical, completeInitial } from './stages.ts'
@@ -8,12 +8,8 @@ const WORK: Readonly<Record<TaskKind, (world: World, item: Item) => void>> = {
   complete_historical: completeHistorical,
 }
 
-/** Does all that is scheduled by now, earliest first. A removed Item's tasks come to nothing. */
-export function runScheduledTasks(world: World): void {
-  for (;;) {
-    const task = world.schedule.takeDue(world.clock.now())
-    if (!task) return
-    const item = world.items.get(task.itemId)
-    if (item && !item.isRemoved) WORK[task.kind](world, item)
-  }
+/** Does what was scheduled for an Item. A removed Item's tasks come to nothing. */
+export function runItemTask(world: World, task: ItemTask): void {
+  const item = world.items.get(task.itemId)
+  if (item && !item.isRemoved) WORK[task.kind](world, item)
 }

@@ -101,6 +101,18 @@ function disruptionOf(fault: Fault | null): Disruption | null {
   return error === 'reset' || error === 'truncate' || error === 'reset_after' ? error : null
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+/** A body that is no JSON cannot hold the request id: there it stands in a header. */
+function headersOf(answer: Answer, requestId: string, asked: Record<string, string>): Record<string, string> {
+  const contentType = (isRaw(answer) ? answer.contentType : undefined) ?? JSON_TYPE
+  return {
+    'content-type': contentType,
+    'plaid-version': asked['plaid-version'] ?? '2020-09-14',
+    ...(contentType === JSON_TYPE ? {} : { 'plaid-request-id': requestId }),
+  }
+}
+
 function respond(
   status: number,
   body: Uint8Array,
@@ -110,10 +122,7 @@ function respond(
   const disruption = disruptionOf(fault)
   return {
     status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'plaid-version': headers['plaid-version'] ?? '2020-09-14',
-    },
+    headers,
     body,
     ...(disruption ? { disruption } : {}),
     ...(fault?.latencyMs === undefined ? {} : { latencyMs: fault.latencyMs }),
@@ -126,10 +135,12 @@ export async function handleRequest(world: World, request: EmulatorRequest): Pro
   const requestId = world.requestRandom.alphanumerics(REQUEST_ID_LENGTH)
   try {
     const { answer, fault } = await work(world, request)
-    return respond(200, bytesOf(answer, requestId), fault, request.headers)
+    const headers = headersOf(answer, requestId, request.headers)
+    return respond(200, bytesOf(answer, requestId), fault, headers)
   } catch (error) {
     const { refusal, fault } = refused(error)
-    const body = bytesOf({ ...errorBody(refusal, request.path) }, requestId)
-    return respond(refusal.httpStatus, body, fault, request.headers)
+    const answer = { ...errorBody(refusal, request.path) }
+    const headers = headersOf(answer, requestId, request.headers)
+    return respond(refusal.httpStatus, bytesOf(answer, requestId), fault, headers)
   }
 }

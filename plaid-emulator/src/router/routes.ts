@@ -1,5 +1,6 @@
 import { LINK_SESSION_ROUTES } from '../link-page/session-routes.ts'
 import { ACCOUNT_ROUTES } from './endpoints/accounts.ts'
+import { ASSET_REPORT_ROUTES } from './endpoints/asset-reports.ts'
 import { CONTROL_ROUTES } from './endpoints/controls.ts'
 import { ITEM_ROUTES } from './endpoints/item.ts'
 import { LINK_ROUTES } from './endpoints/link.ts'
@@ -19,6 +20,7 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map(
     ...ACCOUNT_ROUTES,
     ...TRANSACTION_ROUTES,
     ...TRANSACTION_GET_ROUTES,
+    ...ASSET_REPORT_ROUTES,
     ...REFERENCE_ROUTES,
     ...SANDBOX_ROUTES,
     createTransactions,
