@@ -1,20 +1,33 @@
 import { DAY_MS } from './days.ts'
 import type { Faults } from './faults.ts'
+import { offerAccount, revokeAccount, shareOfferedAccounts } from './item/accounts.ts'
+import {
+  addByHand,
+  type ChangeOptions,
+  churnByHand,
+  modifyByHand,
+  type NewTransaction,
+  type Posting,
+  postByHand,
+  removeByHand,
+  restoreByHand,
+} from './item/by-hand.ts'
 import type { Item } from './item/item.ts'
+import { limitConsent } from './item/lifetime.ts'
+import { breakLogin, type LoginError, type LoginErrorReason, revokePermission } from './item/login.ts'
 import { repairLogin } from './item/stages.ts'
 import { type ItemState, stateOf } from './item/state.ts'
-import { nothingChanged, type UpdateCounts } from './item/updates.ts'
+import { stickCursors } from './item/sync.ts'
+import type { RateLimits } from './limits/rate-limits.ts'
 import { completeLink } from './link.ts'
 import { type EmulatorRequest, type EmulatorResponse, handleRequest } from './router/handle.ts'
 import { advance, advanceMs, deliverDue, runDueTasks, type TimeReport } from './time.ts'
 import type { PlaidTransaction } from './transactions/plaid-transaction.ts'
-import { announceUpdate } from './webhooks/announce.ts'
+import type { AccountSeed } from './users/source.ts'
+import type { Disorder } from './webhooks/disorder.ts'
 import type { Delivery } from './webhooks/outbox.ts'
 import type { PublicKey } from './webhooks/sign.ts'
 import { createWorld, type EmulatorOptions, type World } from './world.ts'
-
-/** A row that a test puts in by hand; what is left out is filled with plain values. */
-export type NewTransaction = Pick<PlaidTransaction, 'amount' | 'date' | 'name'> & Partial<PlaidTransaction>
 
 export interface Emulator {
   /** Answers one HTTP request. Header names in lower case. */
@@ -33,9 +46,25 @@ export interface Emulator {
   itemIds(): string[]
   linkComplete(request: { linkToken: string; persona: string; password?: string }): { publicToken: string }
   repairItem(itemId: string): void
+  /** The login stops working, with ITEM_LOGIN_REQUIRED or another error that update mode mends. */
+  breakItem(itemId: string, error?: LoginError, reason?: LoginErrorReason): void
+  /** The user took the permission back: the Item is lost for good. */
+  revokeItem(itemId: string): void
+  /** Consent ends after so many days; the client is warned seven days before. Returns its end in epoch ms. */
+  limitConsent(itemId: string, days: number): number
+  /** Every cursor handed out so far answers the mutation error for ever; only a run from the beginning helps. */
+  stickCursors(itemId: string): void
+  /** The bank has a new account; the user shares it in update mode. */
+  offerAccount(itemId: string, seed: AccountSeed): void
+  revokeAccount(itemId: string, accountId: string): void
+  /** What update mode with account selection does; returns the new account ids. */
+  shareOfferedAccounts(itemId: string): string[]
   /** A new signing key; the old one gets its expired_at. */
   rotateKey(): PublicKey
   readonly faults: Faults
+  readonly limits: RateLimits
+  /** May be changed at any time. */
+  readonly disorder: Disorder
   addTransactions(
     itemId: string,
     rows: readonly NewTransaction[],
@@ -47,87 +76,24 @@ export interface Emulator {
     change: Partial<PlaidTransaction>,
     options?: ChangeOptions,
   ): void
+  /** A pending row that is removed has vanished: it does not post. */
   removeTransaction(itemId: string, transactionId: string, options?: ChangeOptions): void
-}
-
-export interface ChangeOptions {
-  /** Whether the usual webhooks are written; true when absent. */
-  isAnnounced?: boolean
+  /** A removed row comes back, under its id or a new one. */
+  restoreTransaction(
+    itemId: string,
+    transactionId: string,
+    options?: ChangeOptions & { hasNewId?: boolean },
+  ): PlaidTransaction
+  /** The same row under a new id, in one update. */
+  churnTransaction(itemId: string, transactionId: string, options?: ChangeOptions): PlaidTransaction
+  /** A pending row goes, its posted one comes, in one update. */
+  postTransaction(itemId: string, pendingId: string, posting?: Posting): PlaidTransaction
 }
 
 function itemOf(world: World, itemId: string): Item {
   const item = world.items.get(itemId)
   if (!item) throw new RangeError(`no Item ${itemId}`)
   return item
-}
-
-function wholeTransaction(item: Item, row: NewTransaction): PlaidTransaction {
-  const accountId = row.account_id ?? item.accounts[0]?.accountId ?? ''
-  return {
-    ...BLANK,
-    location: { ...BLANK.location },
-    payment_meta: { ...BLANK.payment_meta },
-    account_id: accountId,
-    authorized_date: row.date,
-    original_description: row.name,
-    transaction_id: item.random.plaidId(),
-    ...row,
-  }
-}
-
-const BLANK: Omit<PlaidTransaction, 'account_id' | 'transaction_id' | 'amount' | 'date' | 'name'> = {
-  account_owner: null,
-  authorized_date: null,
-  authorized_datetime: null,
-  category: null,
-  category_id: null,
-  check_number: null,
-  counterparties: [],
-  datetime: null,
-  iso_currency_code: 'USD',
-  location: {
-    address: null,
-    city: null,
-    country: null,
-    lat: null,
-    lon: null,
-    postal_code: null,
-    region: null,
-    store_number: null,
-  },
-  logo_url: null,
-  merchant_entity_id: null,
-  merchant_name: null,
-  payment_channel: 'other',
-  payment_meta: {
-    by_order_of: null,
-    payee: null,
-    payer: null,
-    payment_method: null,
-    payment_processor: null,
-    ppd_id: null,
-    reason: null,
-    reference_number: null,
-  },
-  pending: false,
-  pending_transaction_id: null,
-  personal_finance_category: null,
-  personal_finance_category_icon_url: 'https://plaid-category-icons.plaid.com/PFC_OTHER.png',
-  transaction_code: null,
-  transaction_type: 'special',
-  unofficial_currency_code: null,
-  website: null,
-}
-
-function changeByHand(
-  world: World,
-  itemId: string,
-  options: ChangeOptions | undefined,
-  change: (item: Item) => Partial<UpdateCounts>,
-): void {
-  const item = itemOf(world, itemId)
-  const counts = { ...nothingChanged(), ...change(item) }
-  if (options?.isAnnounced ?? true) announceUpdate(world, item, counts)
 }
 
 /** The emulator over a given world: see `createEmulator`. */
@@ -148,24 +114,27 @@ export function emulatorOf(world: World): Emulator {
     repairItem: (itemId) => repairLogin(world, itemOf(world, itemId)),
     rotateKey: () => world.keys.rotate(world.clock.now()),
     faults: world.faults,
-    addTransactions: (itemId, rows, options) => {
-      const whole = rows.map((row) => wholeTransaction(itemOf(world, itemId), row))
-      changeByHand(world, itemId, options, (item) => {
-        for (const row of whole) item.log.add(row)
-        return { added: whole.length }
-      })
-      return whole
-    },
+    limits: world.limits,
+    disorder: world.outbox.disorder,
+    breakItem: (itemId, error, reason) => breakLogin(world, itemOf(world, itemId), error, reason),
+    revokeItem: (itemId) => revokePermission(world, itemOf(world, itemId)),
+    limitConsent: (itemId, days) => limitConsent(world, itemOf(world, itemId), days),
+    stickCursors: (itemId) => stickCursors(itemOf(world, itemId)),
+    offerAccount: (itemId, seed) => offerAccount(world, itemOf(world, itemId), seed),
+    revokeAccount: (itemId, accountId) => revokeAccount(world, itemOf(world, itemId), accountId),
+    shareOfferedAccounts: (itemId) =>
+      shareOfferedAccounts(world, itemOf(world, itemId)).map((account) => account.accountId),
+    addTransactions: (itemId, rows, options) => addByHand(world, itemOf(world, itemId), rows, options),
     modifyTransaction: (itemId, transactionId, change, options) =>
-      changeByHand(world, itemId, options, (item) => {
-        item.log.modify(transactionId, change)
-        return { modified: 1 }
-      }),
+      modifyByHand(world, itemOf(world, itemId), transactionId, change, options),
     removeTransaction: (itemId, transactionId, options) =>
-      changeByHand(world, itemId, options, (item) => {
-        item.log.remove(transactionId)
-        return { removedIds: [transactionId] }
-      }),
+      removeByHand(world, itemOf(world, itemId), transactionId, options),
+    restoreTransaction: (itemId, transactionId, options) =>
+      restoreByHand(world, itemOf(world, itemId), transactionId, options),
+    churnTransaction: (itemId, transactionId, options) =>
+      churnByHand(world, itemOf(world, itemId), transactionId, options),
+    postTransaction: (itemId, pendingId, posting) =>
+      postByHand(world, itemOf(world, itemId), pendingId, posting),
   }
 }
 

@@ -80,10 +80,10 @@ export function errorBody(refusal: PlaidRefusal, path: string): ErrorObject {
 }
 
 /** The `error` object inside a webhook or an Item: it carries `status` and no request_id. */
-export function embeddedError(code: ErrorCode): ErrorObject & { status: number } {
-  return {
-    ...errorObject(code, ERROR_TABLE[code][2], ''),
-    display_message: null,
-    status: ERROR_TABLE[code][1],
-  }
+export function embeddedError(
+  code: ErrorCode,
+  reason: string | null = null,
+): ErrorObject & { status: number } {
+  const [, status, message] = ERROR_TABLE[code]
+  return { ...errorObject(code, message, ''), error_code_reason: reason, display_message: null, status }
 }

@@ -1,10 +1,12 @@
 import { PlaidRefusal } from './errors.ts'
 import { findInstitution, type Institution } from './institutions.ts'
+import { shareOfferedAccounts, withholdAccounts } from './item/accounts.ts'
 import { settleLinkedBalances } from './item/balances.ts'
 import { createItem, type Item } from './item/item.ts'
+import { beginLife } from './item/lifetime.ts'
 import { repairLogin, startTransactions } from './item/stages.ts'
 import { openUser } from './users/open-user.ts'
-import { type TransactionSource, withAccounts } from './users/source.ts'
+import type { TransactionSource } from './users/source.ts'
 import { type LinkToken, todayOf, type World } from './world.ts'
 
 const PUBLIC_TOKEN_LIFETIME_MS = 30 * 60_000
@@ -54,8 +56,7 @@ export function reachableInstitution(institutionId: string): Institution {
 /** A login at the bank: a new Item with new ids each time, also for a user who was linked before. */
 export function linkUser(world: World, request: LinkRequest): { publicToken: string; item: Item } {
   const today = todayOf(world)
-  const whole = sourceOf(world, request.userName, request.password)
-  const source = request.accountKeys === null ? whole : withAccounts(whole, request.accountKeys)
+  const source = sourceOf(world, request.userName, request.password)
   const { institutionId } = reachableInstitution(request.institutionId ?? source.institutionId)
   const itemId = world.random.plaidId()
   const item = createItem({
@@ -71,7 +72,9 @@ export function linkUser(world: World, request: LinkRequest): { publicToken: str
     random: world.random.fork(`item/${itemId}`),
   })
   settleLinkedBalances(item, source, world.firstDay)
+  if (request.accountKeys !== null) withholdAccounts(item, request.accountKeys)
   world.items.set(itemId, item)
+  beginLife(world, item)
   if (request.products.includes('transactions')) {
     startTransactions(world, item, request.daysRequested ?? DEFAULT_DAYS_REQUESTED)
   }
@@ -81,7 +84,7 @@ export function linkUser(world: World, request: LinkRequest): { publicToken: str
 /** Refuses a link token that nobody made, that has expired, or that linked something already. */
 export function validLinkToken(world: World, linkToken: string): LinkToken {
   const link = world.linkTokens.get(linkToken)
-  if (!link || link.isUsed || link.expiresAtMs < world.clock.now())
+  if (!link || link.isUsed || link.expiresAtMs <= world.clock.now())
     throw new PlaidRefusal('INVALID_LINK_TOKEN')
   return link
 }
@@ -96,6 +99,7 @@ export function linkWith(
     const item = world.items.get(link.updatesItemId)
     if (!item || item.isRemoved) throw new PlaidRefusal('ITEM_NOT_FOUND')
     repairLogin(world, item)
+    if (link.isSelectingAccounts) shareOfferedAccounts(world, item)
     link.isUsed = true
     return { publicToken: newPublicToken(world, item.itemId), item }
   }
@@ -128,7 +132,8 @@ export function completeLink(
 export function exchangePublicToken(world: World, publicToken: string): Item {
   const token = world.publicTokens.get(publicToken)
   const item = token && world.items.get(token.itemId)
-  if (!token || !item || token.expiresAtMs < world.clock.now()) throw new PlaidRefusal('INVALID_PUBLIC_TOKEN')
+  if (!token || !item || token.expiresAtMs <= world.clock.now())
+    throw new PlaidRefusal('INVALID_PUBLIC_TOKEN')
   world.publicTokens.delete(publicToken)
   world.itemIds.set(item.accessToken, item.itemId)
   return item

@@ -1,7 +1,12 @@
 import { TimeQueue } from './time-queue.ts'
 
 /** What can happen to an Item by itself, later; item/tasks.ts says what each does. */
-export type TaskKind = 'complete_initial' | 'complete_historical'
+export type TaskKind =
+  | 'complete_initial'
+  | 'complete_historical'
+  | 'warn_of_consent'
+  | 'end_consent'
+  | 'expire_item'
 
 export interface ItemTask {
   kind: TaskKind

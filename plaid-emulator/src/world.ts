@@ -37,6 +37,10 @@ export interface EmulatorOptions {
   /** From an order to a ready asset report; its fast version takes half as long. */
   assetReportDelayMs?: number
   sendWebhook?: SendWebhook
+  /** After so many days an Item asks for a new login by itself, as Sandbox's do after 30; never when absent. */
+  itemLifetimeDays?: number
+  /** Whether a bank's consent ends when its time is over; without it, it lasts. */
+  isConsentLimited?: boolean
   /** Whether too many calls a minute are refused, by Plaid's table. A server does so by default, `createEmulator` not. */
   isRateLimited?: boolean
   /** Webhooks that come twice or late; none when absent. */
@@ -62,6 +66,8 @@ export interface LinkToken {
   daysRequested: number | null
   /** Update mode: the Item that is being repaired. */
   updatesItemId: string | null
+  /** Update mode in which the user also chooses accounts: those the bank has offered since are shared. */
+  isSelectingAccounts: boolean
   /** Hosted Link: where the user goes when done; null leaves him on the page. Null when Link is embedded. */
   hosted: { completionRedirectUri: string | null } | null
   /** A session that ended well uses the token up. */
@@ -79,6 +85,8 @@ export interface World {
   readonly initialDelayMs: number
   readonly historicalDelayMs: number
   readonly assetReportDelayMs: number
+  readonly itemLifetimeDays: number | null
+  readonly isConsentLimited: boolean
   readonly sendWebhook: SendWebhook
   readonly random: Random
   /** Draws request ids only, so that reads do not move the numbers of anything else. */
@@ -118,6 +126,8 @@ export function createWorld(options: EmulatorOptions): World {
     initialDelayMs: options.initialDelayMs ?? 500,
     historicalDelayMs: options.historicalDelayMs ?? 1500,
     assetReportDelayMs: options.assetReportDelayMs ?? 2000,
+    itemLifetimeDays: options.itemLifetimeDays ?? null,
+    isConsentLimited: options.isConsentLimited ?? false,
     sendWebhook: options.sendWebhook ?? createNetworkSender(),
     random: random.fork('ids'),
     requestRandom: random.fork('requests'),
@@ -162,6 +172,13 @@ export function itemOfToken(world: World, accessToken: string): Item {
   const item = world.items.get(world.itemIds.get(accessToken) ?? '')
   if (!item) throw new PlaidRefusal('INVALID_ACCESS_TOKEN')
   if (item.isRemoved) throw new PlaidRefusal('ITEM_NOT_FOUND')
+  return item
+}
+
+/** The Item of an id; refuses with ITEM_NOT_FOUND. For controls: a client only ever shows a token. */
+export function itemOfId(world: World, itemId: string): Item {
+  const item = world.items.get(itemId)
+  if (!item) throw new PlaidRefusal('ITEM_NOT_FOUND')
   return item
 }
 

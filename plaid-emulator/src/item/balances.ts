@@ -15,6 +15,7 @@ export interface PlaidAccount {
   holder_category: string | null
   mask: string
   name: string
+  persistent_account_id?: string
   official_name: string | null
   subtype: string | null
   type: string
@@ -82,6 +83,7 @@ export function toPlaidAccount(item: Item, account: Account): PlaidAccount {
     mask: seed.mask,
     name: seed.name,
     official_name: seed.officialName,
+    ...(account.persistentId === null ? {} : { persistent_account_id: account.persistentId }),
     subtype: seed.subtype,
     type: seed.type,
   }

@@ -16,9 +16,10 @@ export interface NetChange extends Change {
 
 /** Append-only history of one Item. A position is the number of changes before it; 0 is the beginning. */
 export class ChangeLog {
-  readonly #changes: Change[] = []
+  /** Null is a position at which nothing changed. */
+  readonly #changes: (Change | null)[] = []
   readonly #rows = new Map<string, PlaidTransaction>()
-  readonly #removedIds: string[] = []
+  readonly #removed = new Map<string, PlaidTransaction>()
   /** How many changes of each kind were ever written. */
   readonly counts: Record<ChangeKind, number> = { added: 0, modified: 0, removed: 0 }
   #memo: { key: string; changes: NetChange[] } | null = null
@@ -42,7 +43,7 @@ export class ChangeLog {
     const row = this.rowOf(transactionId)
     this.#append('removed', transactionId, row.account_id)
     this.#rows.delete(transactionId)
-    this.#removedIds.push(transactionId)
+    this.#removed.set(transactionId, row)
   }
 
   /** Throws when the transaction does not exist now. */
@@ -57,7 +58,19 @@ export class ChangeLog {
   }
 
   removedIds(): readonly string[] {
-    return this.#removedIds
+    return [...this.#removed.keys()]
+  }
+
+  /** As it was when it was last removed. Throws unless it is away now. */
+  removedRowOf(transactionId: string): PlaidTransaction {
+    const row = this.#removed.get(transactionId)
+    if (!row || this.#rows.has(transactionId)) throw new RangeError(`${transactionId} is not a removed row`)
+    return row
+  }
+
+  /** Moves the head on without a change, so that cursors of before and after are not the same. */
+  skip(): void {
+    this.#changes.push(null)
   }
 
   /**
@@ -79,7 +92,7 @@ export class ChangeLog {
 
   #fold(from: number, accountId: string | null, bornAt: number): NetChange[] {
     const told = new Set(
-      bornAt === 0 ? [] : this.#changes.slice(bornAt, from).map((one) => one.transactionId),
+      bornAt === 0 ? [] : this.#changes.slice(bornAt, from).map((one) => one?.transactionId),
     )
     const wasTold = (id: string): boolean => bornAt === 0 || told.has(id)
     const folded = new Map<string, NetChange & { wasThere: boolean }>()

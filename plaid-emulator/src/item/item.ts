@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Day } from '../days.ts'
 import type { ErrorCode } from '../error-table.ts'
+import { findInstitution } from '../institutions.ts'
 import type { Random } from '../random.ts'
 import type { Purchase } from '../transactions/bank-row.ts'
+import type { PlaidTransaction } from '../transactions/plaid-transaction.ts'
 import type { AccountSeed, TransactionSource } from '../users/source.ts'
 import { ChangeLog } from './change-log.ts'
 
@@ -10,6 +13,8 @@ export type UpdateStatus = 'NOT_READY' | 'INITIAL_UPDATE_COMPLETE' | 'HISTORICAL
 export interface Account {
   accountId: string
   seed: AccountSeed
+  /** Survives a new Item at the same login, at the few banks that have it; null at all others. */
+  persistentId: string | null
   /** `seed.current` brought forward to the day the Item was linked; null when the balance never moves. */
   linkedCurrent: number | null
 }
@@ -37,12 +42,25 @@ export interface Item {
   updatedThrough: Day
   /** Pending rows in the log: purchase key to transaction id. */
   pendingIds: Map<string, string>
+  /** Purchases whose pending row was posted or removed by hand: the story does not post them again. */
+  closedKeys: Set<string>
+  /** Rows that are away, taken back or told late, and the day they come. */
+  coming: { on: Day; row: PlaidTransaction }[]
+  /** Accounts that the bank has and the user does not share. */
+  offered: Pick<Account, 'seed' | 'linkedCurrent'>[]
+  /** Cursors up to this position answer the mutation error for ever; 0 when none does. */
+  stuckThrough: number
   refreshCount: number
   /** What /transactions/refresh brought, beside the source's own story. */
   refreshed: Purchase[]
   /** /transactions/sync was called once: SYNC_UPDATES_AVAILABLE is sent from now on. */
   isArmed: boolean
   loginError: ErrorCode | null
+  loginErrorReason: string | null
+  /** When the bank's consent ends; null when it does not. */
+  consentEndsAtMs: number | null
+  /** When a Sandbox Item asks for a new login by itself; null when it does not. */
+  expiresAtMs: number | null
   isRemoved: boolean
   lastSuccessfulUpdateAtMs: number | null
   lastFailedUpdateAtMs: number | null
@@ -62,15 +80,26 @@ export interface NewItem {
   random: Random
 }
 
+/** The account of a login, with a new id each time; the persistent id follows from login and account alone. */
+export function newAccount(
+  { random, institutionId, userName }: Pick<Item, 'random' | 'institutionId' | 'userName'>,
+  seed: AccountSeed,
+): Account {
+  const isPersistent = findInstitution(institutionId)?.hasPersistentAccountIds ?? false
+  const login = `${institutionId}/${userName}/${seed.key}`
+  return {
+    accountId: random.plaidId(),
+    persistentId: isPersistent ? createHash('sha256').update(login).digest('hex') : null,
+    seed,
+    linkedCurrent: null,
+  }
+}
+
 export function createItem(facts: NewItem): Item {
   const { today, ...rest } = facts
   return {
     ...rest,
-    accounts: facts.source.accounts.map((seed) => ({
-      accountId: facts.random.plaidId(),
-      seed,
-      linkedCurrent: null,
-    })),
+    accounts: facts.source.accounts.map((seed) => newAccount(facts, seed)),
     log: new ChangeLog(),
     status: 'NOT_READY',
     daysRequested: null,
@@ -78,10 +107,17 @@ export function createItem(facts: NewItem): Item {
     loadedFrom: today,
     updatedThrough: today,
     pendingIds: new Map(),
+    closedKeys: new Set(),
+    coming: [],
+    offered: [],
+    stuckThrough: 0,
     refreshCount: 0,
     refreshed: [],
     isArmed: false,
     loginError: null,
+    loginErrorReason: null,
+    consentEndsAtMs: null,
+    expiresAtMs: null,
     isRemoved: false,
     lastSuccessfulUpdateAtMs: null,
     lastFailedUpdateAtMs: null,

@@ -1,13 +1,10 @@
-import {
-  announce,
-  announceItemError,
-  announceLegacy,
-  announceSyncUpdates,
-  announceUpdate,
-} from '../webhooks/announce.ts'
+import type { Purchase } from '../transactions/bank-row.ts'
+import { announce, announceLegacy, announceSyncUpdates, announceUpdate } from '../webhooks/announce.ts'
 import { todayOf, type World } from '../world.ts'
 import type { Item } from './item.ts'
-import { addPending, isEmpty, loadHistory, nothingChanged, postPurchases, updateOneDay } from './updates.ts'
+import { renewLife } from './lifetime.ts'
+import { isEmpty, nothingChanged } from './update-counts.ts'
+import { addPending, isShared, loadHistory, postPurchases, updateOneDay } from './updates.ts'
 
 const INITIAL_DAYS = 30
 
@@ -73,19 +70,21 @@ export function refreshItem(world: World, item: Item): void {
   const { source } = item
   if (source.refresh && item.status !== 'NOT_READY') {
     item.refreshCount += 1
-    const pending = source.purchases(today - 730, today).filter((one) => item.pendingIds.has(one.key))
-    const earlier = item.refreshed.filter((one) => item.pendingIds.has(one.key))
+    const isWaiting = (one: Purchase) => item.pendingIds.has(one.key) && isShared(item, one)
+    const pending = source.purchases(today - 730, today).filter(isWaiting)
+    const earlier = item.refreshed.filter(isWaiting)
     postPurchases(
       item,
       [...pending, ...earlier].map((one) => ({ ...one, postedOn: today })),
       counts,
     )
-    const oldest = item.log.rows().find((row) => !row.pending)
+    const shared = new Set(item.accounts.map((account) => account.accountId))
+    const oldest = item.log.rows().find((row) => !row.pending && shared.has(row.account_id))
     if (oldest) {
       item.log.modify(oldest.transaction_id, { amount: Math.round(oldest.amount * 100 + 100) / 100 })
       counts.modified += 1
     }
-    const fresh = source.refresh(today, item.refreshCount)
+    const fresh = source.refresh(today, item.refreshCount).filter((one) => isShared(item, one))
     for (const purchase of fresh) addPending(item, purchase)
     counts.added += fresh.length
     item.refreshed.push(...fresh)
@@ -94,16 +93,13 @@ export function refreshItem(world: World, item: Item): void {
   announceUpdate(world, item, counts)
 }
 
-export function breakLogin(world: World, item: Item): void {
-  item.loginError = 'ITEM_LOGIN_REQUIRED'
-  item.lastFailedUpdateAtMs = world.clock.now()
-  announceItemError(world, item, 'ITEM_LOGIN_REQUIRED')
-}
-
-/** Update mode: same Item, same token, same ids; one webhook, then what was missed. */
+/** Update mode: same Item, same token, same ids; one webhook, then what was missed. A revoked Item stays lost. */
 export function repairLogin(world: World, item: Item): void {
+  if (item.loginError === 'USER_PERMISSION_REVOKED') return
+  renewLife(world, item)
   if (item.loginError) {
     item.loginError = null
+    item.loginErrorReason = null
     announce(world, item, 'ITEM', 'LOGIN_REPAIRED')
   }
   catchUp(world, item)

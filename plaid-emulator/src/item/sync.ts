@@ -40,7 +40,20 @@ export function positionOf(item: Item, request: SyncRequest, cursorKey: string):
   if (!cursor || cursor.itemId !== item.itemId || cursor.accountId !== request.accountId) {
     throw new PlaidRefusal('INVALID_FIELD', 'cursor not associated with access_token')
   }
+  if (isStuck(item, cursor)) throw new PlaidRefusal('TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION')
   return cursor
+}
+
+/** Some Items refuse a stored cursor for ever with the mutation error: only a run from the very beginning helps. */
+function isStuck(item: Item, cursor: Pick<Cursor, 'at' | 'run'>): boolean {
+  const from = cursor.run?.from ?? cursor.at
+  return from > 0 && from <= item.stuckThrough
+}
+
+/** Makes every cursor handed out so far one of those. */
+export function stickCursors(item: Item): void {
+  item.stuckThrough = (item.source.bulkCount ?? 0) + item.log.head
+  item.log.skip()
 }
 
 /** The log moved since the run's first page: its page cursors are dead for ever, the first cursor still works. */

@@ -1,40 +1,31 @@
 import type { Day } from '../days.ts'
-import { formatDay } from '../days.ts'
 import type { Purchase } from '../transactions/bank-row.ts'
-import { toPlaidTransaction } from '../transactions/plaid-transaction.ts'
-import { accountByKey, type Item } from './item.ts'
+import { type PlaidTransaction, toPlaidTransaction } from '../transactions/plaid-transaction.ts'
+import { type Account, accountByKey, type Item } from './item.ts'
+import { AWAY_DAYS_MAX, reviseRecent } from './revisions.ts'
+import { nothingChanged, type UpdateCounts } from './update-counts.ts'
 
-/** What one update wrote into the log. */
-export interface UpdateCounts {
-  added: number
-  modified: number
-  removedIds: string[]
+/** How many of the rows that post at once the bank tells only days later, under their true date. */
+const LATE_CHANCE = 0.02
+
+function postedRow(item: Item, purchase: Purchase, pendingTransactionId: string | null): PlaidTransaction {
+  return toPlaidTransaction(purchase.row, {
+    transactionId: item.random.plaidId(),
+    accountId: accountByKey(item, purchase.row.account).accountId,
+    authorizedOn: purchase.authorizedOn,
+    date: purchase.postedOn,
+    pending: null,
+    pendingTransactionId,
+  })
 }
 
-export function nothingChanged(): UpdateCounts {
-  return { added: 0, modified: 0, removedIds: [] }
+/** Whether the purchase is on an account that the user shares now. */
+export function isShared(item: Item, purchase: Purchase): boolean {
+  return item.accounts.some((account) => account.seed.key === purchase.row.account)
 }
 
-export function isEmpty(counts: UpdateCounts): boolean {
-  return counts.added + counts.modified + counts.removedIds.length === 0
-}
-
-/** Days between a row's posting and Plaid's last second thoughts about it. */
-const REVISION_DAYS = 5
-const REVISION_CHANCE = 0.15
-const CHURN_CHANCE = 0.03
-
-function addPosted(item: Item, purchase: Purchase, pendingTransactionId: string | null): void {
-  item.log.add(
-    toPlaidTransaction(purchase.row, {
-      transactionId: item.random.plaidId(),
-      accountId: accountByKey(item, purchase.row.account).accountId,
-      authorizedOn: purchase.authorizedOn,
-      date: purchase.postedOn,
-      pending: null,
-      pendingTransactionId,
-    }),
-  )
+function sharedPurchases(item: Item, from: Day, to: Day): Purchase[] {
+  return item.source.purchases(from, to).filter((purchase) => isShared(item, purchase))
 }
 
 export function addPending(item: Item, purchase: Purchase): void {
@@ -60,11 +51,28 @@ function unseenPendingId(item: Item, purchase: Purchase): string | null {
 
 /** Puts the rows posted in [from, to] into the log, and (`withPending`) what is pending on day `to`. */
 export function loadHistory(item: Item, from: Day, to: Day, withPending: boolean): UpdateCounts {
-  const counts = nothingChanged()
+  return load(item, sharedPurchases(item, from, to), to, withPending)
+}
+
+/** The whole history of one account that was shared later than the others, as far back as the Item's. */
+export function loadAccount(item: Item, account: Account): UpdateCounts {
+  const to = item.updatedThrough
+  const isWhole = item.status === 'HISTORICAL_UPDATE_COMPLETE'
+  const from = isWhole ? item.linkedOn - (item.daysRequested ?? 0) + 1 : item.loadedFrom
   const purchases = item.source.purchases(from, to)
+  return load(
+    item,
+    purchases.filter((purchase) => purchase.row.account === account.seed.key),
+    to,
+    true,
+  )
+}
+
+function load(item: Item, purchases: readonly Purchase[], to: Day, withPending: boolean): UpdateCounts {
+  const counts = nothingChanged()
   for (const purchase of purchases) {
     if (purchase.postedOn > to || purchase.isVanishing) continue
-    addPosted(item, purchase, unseenPendingId(item, purchase))
+    item.log.add(postedRow(item, purchase, unseenPendingId(item, purchase)))
     counts.added += 1
   }
   if (!withPending) return counts
@@ -99,42 +107,41 @@ export function postPurchases(item: Item, purchases: readonly Purchase[], counts
   }
   for (const purchase of purchases) {
     if (purchase.isVanishing) continue
-    addPosted(item, purchase, purchase.isLinkLost ? null : (links.get(purchase.key) ?? null))
+    item.log.add(postedRow(item, purchase, purchase.isLinkLost ? null : (links.get(purchase.key) ?? null)))
     counts.added += 1
   }
 }
 
-/** Plaid looks at a recent row again: usually a better category, seldom the same row under a new id. */
-function reviseRecent(item: Item, today: Day, counts: UpdateCounts): void {
-  const since = formatDay(today - REVISION_DAYS)
-  if (!item.random.chance(REVISION_CHANCE)) return
-  const recent = item.log
-    .rows()
-    .filter((row) => !row.pending && row.date >= since && row.date < formatDay(today))
-  if (recent.length === 0) return
-  const row = item.random.pick(recent)
-  if (item.random.chance(CHURN_CHANCE / REVISION_CHANCE)) {
-    item.log.remove(row.transaction_id)
-    item.log.add({ ...row, transaction_id: item.random.plaidId(), pending_transaction_id: null })
-    counts.removedIds.push(row.transaction_id)
+/** Rows that were away until today: they enter with the date they always had. */
+function bringComing(item: Item, today: Day, counts: UpdateCounts): void {
+  const due = item.coming.filter((one) => one.on <= today)
+  if (due.length === 0) return
+  item.coming = item.coming.filter((one) => one.on > today)
+  for (const { row } of due) {
+    if (!item.accounts.some((account) => account.accountId === row.account_id)) continue
+    item.log.add(row)
     counts.added += 1
-    return
   }
-  const category = row.personal_finance_category
-  item.log.modify(row.transaction_id, {
-    personal_finance_category: category && { ...category, confidence_level: 'VERY_HIGH' },
-  })
-  counts.modified += 1
+}
+
+/** Some rows reach Plaid days after they posted. Pending ones do not: their posting has been waited for. */
+function isToldLater(item: Item, purchase: Purchase): boolean {
+  if (item.source.areBalancesStatic || item.pendingIds.has(purchase.key) || purchase.isVanishing) return false
+  if (!item.random.chance(LATE_CHANCE)) return false
+  const on = purchase.postedOn + item.random.integer(1, AWAY_DAYS_MAX)
+  item.coming.push({ on, row: postedRow(item, purchase, null) })
+  return true
 }
 
 /** Writes what the bank did on one day, the day after `item.updatedThrough`. */
 export function updateOneDay(item: Item): UpdateCounts {
   const today = item.updatedThrough + 1
   const counts = nothingChanged()
-  const purchases = item.source.purchases(today, today)
+  const purchases = sharedPurchases(item, today, today).filter((one) => !item.closedKeys.has(one.key))
+  bringComing(item, today, counts)
   postPurchases(
     item,
-    purchases.filter((purchase) => purchase.postedOn === today),
+    purchases.filter((purchase) => purchase.postedOn === today && !isToldLater(item, purchase)),
     counts,
   )
   for (const purchase of purchases) {

@@ -36,17 +36,3 @@ export function purchasesWithin(all: readonly Purchase[], from: Day, to: Day): P
     .filter((purchase) => purchase.postedOn >= from && (purchase.authorizedOn ?? purchase.postedOn) <= to)
     .sort((left, right) => left.postedOn - right.postedOn)
 }
-
-/** The same customer with some of the accounts only, as chosen in Link: nothing is told of the others. */
-export function withAccounts(source: TransactionSource, keys: readonly string[]): TransactionSource {
-  const chosen = new Set(keys)
-  const ofChosen = (purchases: readonly Purchase[]): Purchase[] =>
-    purchases.filter((purchase) => chosen.has(purchase.row.account))
-  const { refresh } = source
-  return {
-    ...source,
-    accounts: source.accounts.filter((account) => chosen.has(account.key)),
-    purchases: (from, to) => ofChosen(source.purchases(from, to)),
-    ...(refresh ? { refresh: (on: Day, refreshNumber: number) => ofChosen(refresh(on, refreshNumber)) } : {}),
-  }
-}

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../error-table.ts'
 import { embeddedError } from '../errors.ts'
 import type { Item } from '../item/item.ts'
-import type { UpdateCounts } from '../item/updates.ts'
+import type { UpdateCounts } from '../item/update-counts.ts'
 import type { World } from '../world.ts'
 
 type Extra = Record<string, unknown>
@@ -45,6 +45,17 @@ export function announceUpdate(world: World, item: Item, counts: UpdateCounts): 
   })
 }
 
-export function announceItemError(world: World, item: Item, code: ErrorCode): void {
-  announce(world, item, 'ITEM', 'ERROR', { error: embeddedError(code) })
+export function announceItemError(
+  world: World,
+  item: Item,
+  code: ErrorCode,
+  reason: string | null = null,
+): void {
+  announce(world, item, 'ITEM', 'ERROR', { error: embeddedError(code, reason) })
+}
+
+export function announceRevoked(world: World, item: Item): void {
+  announce(world, item, 'ITEM', 'USER_PERMISSION_REVOKED', {
+    error: embeddedError('USER_PERMISSION_REVOKED'),
+  })
 }

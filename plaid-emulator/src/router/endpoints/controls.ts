@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { DAY_MS } from '../../days.ts'
-import { PlaidRefusal } from '../../errors.ts'
-import { repairLogin } from '../../item/stages.ts'
 import { stateOf } from '../../item/state.ts'
 import { advance as letPass } from '../../time.ts'
-import type { World } from '../../world.ts'
+import { itemOfId } from '../../world.ts'
 import { control } from '../route.ts'
 import { FAULT_CONTROLS } from './fault-controls.ts'
+import { ITEM_CONTROLS } from './item-controls.ts'
+import { TRANSACTION_CONTROLS } from './transaction-controls.ts'
 import { WEBHOOK_CONTROLS } from './webhook-controls.ts'
 
 const DAYS_MAX = 400
@@ -15,12 +15,6 @@ type Span = Partial<Record<'days' | 'hours' | 'seconds', number | undefined>>
 
 function msOf({ days = 0, hours = 0, seconds = 0 }: Span): number {
   return Math.round(days * DAY_MS + hours * 3_600_000 + seconds * 1_000)
-}
-
-function itemById(world: World, itemId: string) {
-  const item = world.items.get(itemId)
-  if (!item) throw new PlaidRefusal('ITEM_NOT_FOUND')
-  return item
 }
 
 const advance = control(
@@ -36,14 +30,9 @@ const advance = control(
   async (world, body) => ({ ...(await letPass(world, msOf(body))) }),
 )
 
-const repair = control('/emulator/item/repair', z.strictObject({ item_id: z.string() }), (world, body) => {
-  repairLogin(world, itemById(world, body.item_id))
-  return { repaired: true }
-})
-
 /** Reached as GET /emulator/state/{item_id}. */
 const state = control('/emulator/state', z.strictObject({ item_id: z.string() }), (world, body) => ({
-  ...stateOf(itemById(world, body.item_id)),
+  ...stateOf(itemOfId(world, body.item_id)),
 }))
 
 const rotateKey = control('/emulator/key/rotate', z.strictObject({}), (world) => ({
@@ -57,10 +46,11 @@ const setLimits = control('/emulator/limits', z.strictObject({ is_on: z.boolean(
 
 export const CONTROL_ROUTES = [
   advance,
-  repair,
   state,
   rotateKey,
   setLimits,
+  ...ITEM_CONTROLS,
+  ...TRANSACTION_CONTROLS,
   ...FAULT_CONTROLS,
   ...WEBHOOK_CONTROLS,
 ]

@@ -31,7 +31,7 @@ const linkTokenSchema = z.strictObject({
       is_mobile_app: z.boolean().optional(),
     })
     .nullish(),
-  update: ignored,
+  update: z.looseObject({ account_selection_enabled: z.boolean().optional() }).nullish(),
   user_id: ignored,
   user_token: ignored,
   required_if_supported_products: ignored,
@@ -89,6 +89,7 @@ const createLinkToken = route('/link/token/create', linkTokenSchema, (world, bod
       ? { completionRedirectUri: body.hosted_link.completion_redirect_uri ?? null }
       : null,
     isUsed: false,
+    isSelectingAccounts: updated !== null && (body.update?.account_selection_enabled ?? false),
   })
   return {
     link_token: token,
