@@ -6,6 +6,8 @@ export interface EmulatorCliArguments {
   port?: number
   host?: string
   seed?: number
+  /** Directory that keeps the state over restarts; in memory when absent. */
+  data?: string
   clientId?: string
   secret?: string
   /** False answers any number of calls a minute. */
@@ -25,7 +27,8 @@ export async function runEmulatorCli(
   const running = await startEmulator({
     port: argv.port ?? DEFAULT_PORT,
     ...(argv.host === undefined ? {} : { host: argv.host }),
-    seed: argv.seed ?? 1,
+    ...(argv.seed === undefined ? {} : { seed: argv.seed }),
+    ...(argv.data === undefined ? {} : { dataDir: argv.data }),
     isRateLimited: argv.rateLimits ?? true,
     clock: argv.clock === 'virtual' ? createVirtualClock() : systemClock,
     clientId,

@@ -11,6 +11,7 @@ Usage: plaid-emulator [options]
   --port <port>         port to listen on; 0 takes any that is free (4010)
   --host <host>         address to listen on (127.0.0.1)
   --seed <number>       other accounts and transactions for another number (1)
+  --data <directory>    keep the state there, over restarts (in memory)
   --client-id <id>      the client_id it accepts (client)
   --secret <secret>     the secret it accepts (secret)
   --no-rate-limits      answer any number of calls a minute
@@ -21,6 +22,7 @@ Usage: plaid-emulator [options]
 Examples:
   $ npx plaid-emulator
   $ npx plaid-emulator --port 8080 --seed 7
+  $ npx plaid-emulator --data ./bank
 
 Open the address that it prints to connect a bank in a browser.
 `
@@ -34,6 +36,7 @@ const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
   seed: { type: 'string' },
+  data: { type: 'string' },
   'client-id': { type: 'string' },
   secret: { type: 'string' },
   'rate-limits': { type: 'boolean' },
@@ -77,6 +80,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     port: count('port', values.port, PORT_MAX),
     host: values.host,
     seed: count('seed', values.seed, COUNT_MAX),
+    data: values.data,
     clientId: values['client-id'],
     secret: values.secret,
     rateLimits: values['rate-limits'],

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { runEmulatorCli } from './cli.ts'
 import { CommandLineError, HELP, readCommandLine } from './command-line.ts'
+import { packageVersion } from './version.ts'
 
 /** Runs `plaid-emulator` until the process is asked to end. 0: done. 1: it failed. 2: it was not understood. */
 export async function runCommand(argv: readonly string[]): Promise<0 | 1 | 2> {
   try {
     const line = readCommandLine(argv)
     if (line.does === 'help') process.stdout.write(HELP)
-    if (line.does === 'version') process.stdout.write(`${version()}\n`)
+    if (line.does === 'version') process.stdout.write(`${packageVersion()}\n`)
     if (line.does === 'run') await run(line.arguments)
     return 0
   } catch (error) {
@@ -30,14 +30,8 @@ async function run(given: Parameters<typeof runEmulatorCli>[0]): Promise<void> {
 /** What the machine says no to is told in a sentence; a fault of ours needs its place. */
 function tell(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (error.name === 'UnusableDirectory') return error.message
   const code = 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return `${error.message.replace(/^listen EADDRINUSE: /, '')} (try --port 0)`
   return code === undefined ? (error.stack ?? error.message) : error.message
-}
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
-  return manifest.version
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isVirtual, systemClock } from './clock.ts'
 import { type Emulator, emulatorOf } from './emulator.ts'
@@ -12,6 +12,8 @@ export interface ServerOptions extends EmulatorOptions {
   /** 0, the default, takes any free port. */
   port?: number
   host?: string
+  /** Keeps the world in this directory, over restarts; in memory when absent. */
+  dataDir?: string
 }
 
 export interface RunningEmulator {
@@ -45,8 +47,8 @@ function headersOf(request: IncomingMessage): Record<string, string> {
 }
 
 /** Sends what is due without waiting for the answer, as several webhooks are on the way at once at Plaid too. */
-function pump(world: World): void {
-  runDueTasks(world)
+function pump(world: World, follow: () => void): void {
+  follow()
   for (;;) {
     const delivery = world.outbox.takeDue(world.clock.now())
     if (!delivery) return
@@ -84,8 +86,7 @@ async function write(response: ServerResponse, answer: EmulatorResponse): Promis
 }
 
 async function serve(
-  world: World,
-  emulator: Emulator,
+  { world, emulator, follow }: OpenWorld,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -106,41 +107,70 @@ async function serve(
   if (answer.latencyMs !== undefined) await sleep(answer.latencyMs, undefined, { ref: false })
   // Who does not wait gets nothing, but what the call did is done.
   if (!response.destroyed) await write(response, answer)
-  pump(world)
+  pump(world, follow)
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+}
+
+/** A world, and what its server has to do for it. */
+interface OpenWorld {
+  world: World
+  emulator: Emulator
+  /** Does what is due by now, except sending. */
+  follow(): void
+  /** Ends the work on its directory. */
+  close(): void
+}
+
+async function openWorld(dataDir: string | undefined, options: EmulatorOptions): Promise<OpenWorld> {
+  if (dataDir !== undefined) {
+    // Loaded only when asked for: most emulators live in memory, and start often.
+    const { openKeptWorld } = await import('./journal/kept-world.ts')
+    return openKeptWorld(dataDir, options)
+  }
+  const world = createWorld(options)
+  return { world, emulator: emulatorOf(world), follow: () => runDueTasks(world), close: () => undefined }
 }
 
 /** Starts an emulator on a socket. With real time, the default, stages, days and webhook retries happen by themselves. */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
-  const { port = 0, host = '127.0.0.1', ...rest } = options
+  const { port = 0, host = '127.0.0.1', dataDir, ...rest } = options
   const { clock = systemClock } = rest
   // Receivers on the network live in real time, whatever time it is here: a signature must not look old to them.
   const receiverClock = isVirtual(clock) ? systemClock : clock
-  const world = createWorld({ clock, receiverClock, isRateLimited: true, ...rest })
-  const emulator = emulatorOf(world)
+  const settings = { clock, receiverClock, isRateLimited: true, ...rest }
+  const open = await openWorld(dataDir, settings)
+  const { world, emulator, follow } = open
   const server = createServer((request, response) => {
-    serve(world, emulator, request, response).catch((error: unknown) => {
+    serve(open, request, response).catch((error: unknown) => {
       console.error('request failed', error)
       if (response.headersSent) response.destroy()
       else response.writeHead(500).end()
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => resolve())
+  await listen(server, port, host).catch((error: unknown) => {
+    open.close()
+    throw error
   })
-  const ticker = setInterval(() => pump(world), TICK_MS)
+  const ticker = setInterval(() => pump(world, follow), TICK_MS)
   const address = server.address()
   const boundPort = address !== null && typeof address === 'object' ? address.port : port
   world.publicUrl = `http://${host}:${boundPort}`
   return {
     url: world.publicUrl,
     emulator,
-    close: () => {
+    close: async () => {
       clearInterval(ticker)
       server.closeAllConnections()
-      return new Promise((resolve, reject) => {
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()))
       })
+      open.close()
     },
   }
 }

@@ -36,7 +36,9 @@ export async function deliver(world: World, delivery: Delivery): Promise<void> {
       body: delivery.body,
     })
   } finally {
-    world.outbox.settle(delivery, answer, world.clock.now(), world.receiverClock.now())
+    const receiverNowMs = world.receiverClock.now()
+    world.outbox.settle(delivery, answer, world.clock.now(), receiverNowMs)
+    world.onSettled(delivery, answer, receiverNowMs)
   }
 }
 

@@ -16,7 +16,8 @@ import { Random } from './random.ts'
 import { Schedule } from './schedule.ts'
 import type { TransactionSource } from './users/source.ts'
 import type { Disorder } from './webhooks/disorder.ts'
-import { Outbox, type SendWebhook } from './webhooks/outbox.ts'
+import { type Delivery, Outbox, type SendWebhook } from './webhooks/outbox.ts'
+import type { WebhookAnswer } from './webhooks/retry.ts'
 import { createNetworkSender } from './webhooks/send.ts'
 import { KeyRing } from './webhooks/sign.ts'
 
@@ -41,6 +42,10 @@ export interface EmulatorOptions {
   itemLifetimeDays?: number
   /** Whether a bank's consent ends when its time is over; without it, it lasts. */
   isConsentLimited?: boolean
+  /** Told of every attempt to deliver a webhook, for whoever keeps a record. */
+  onSettled?: (delivery: Delivery, answer: WebhookAnswer, receiverNowMs: number) => void
+  /** How often this world was started before: request ids do not come twice. */
+  startNumber?: number
   /** Whether too many calls a minute are refused, by Plaid's table. A server does so by default, `createEmulator` not. */
   isRateLimited?: boolean
   /** Webhooks that come twice or late; none when absent. */
@@ -88,6 +93,7 @@ export interface World {
   readonly itemLifetimeDays: number | null
   readonly isConsentLimited: boolean
   readonly sendWebhook: SendWebhook
+  readonly onSettled: (delivery: Delivery, answer: WebhookAnswer, receiverNowMs: number) => void
   readonly random: Random
   /** Draws request ids only, so that reads do not move the numbers of anything else. */
   readonly requestRandom: Random
@@ -129,8 +135,9 @@ export function createWorld(options: EmulatorOptions): World {
     itemLifetimeDays: options.itemLifetimeDays ?? null,
     isConsentLimited: options.isConsentLimited ?? false,
     sendWebhook: options.sendWebhook ?? createNetworkSender(),
+    onSettled: options.onSettled ?? (() => undefined),
     random: random.fork('ids'),
-    requestRandom: random.fork('requests'),
+    requestRandom: random.fork(options.startNumber ? `requests/${options.startNumber}` : 'requests'),
     cursorKey: random.seed,
     firstDay: dayOf(clock.now()),
     schedule: new Schedule(),

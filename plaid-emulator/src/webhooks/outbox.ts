@@ -96,6 +96,12 @@ export class Outbox {
     return delivery
   }
 
+  /** Nobody knows whether it arrived: it waits again, as if it had never set out. */
+  putBack(delivery: Delivery): void {
+    delivery.state = 'waiting'
+    this.#await(delivery)
+  }
+
   /** Only 200 counts as received; anything else is tried again within the day, unless the 90 % rule forbids it. */
   settle(delivery: Delivery, answer: WebhookAnswer, nowMs: number, receiverNowMs: number): void {
     delivery.attempts += 1

@@ -5,6 +5,7 @@ import { type Configure, examples } from './command.ts'
 interface Options {
   readonly port?: number
   readonly seed?: number
+  readonly data?: string
   readonly clientId?: string
   readonly secret?: string
   readonly rateLimits?: boolean
@@ -15,6 +16,7 @@ export const configure: Configure = (command, context) => {
   command
     .option('--port <port>', 'port to listen on; 0 takes any that is free (default: 4010)', readCount)
     .option('--seed <seed>', 'other accounts and transactions for another number (default: 1)', readCount)
+    .option('--data <directory>', 'keep its state there, over restarts (default: in memory)')
     .option('--client-id <id>', 'the client_id it accepts (default: client)')
     .option('--secret <secret>', 'the secret it accepts (default: secret)')
     .addOption(
