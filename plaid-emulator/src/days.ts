@@ -25,12 +25,44 @@ export function weekdayOf(day: Day): number {
   return (day + 4) % 7
 }
 
-/** Federal Reserve holidays with a fixed date; those that move are left out. */
-const BANK_HOLIDAYS: ReadonlySet<string> = new Set(['01-01', '06-19', '07-04', '11-11', '12-25'])
+/** Federal Reserve holidays with a fixed date; one that falls on a Sunday is kept on the Monday after, a Saturday's not. */
+const FIXED_HOLIDAYS: ReadonlySet<string> = new Set(['01-01', '06-19', '07-04', '11-11', '12-25'])
 
-export function isBusinessDay(day: Day): boolean {
+/** Those that move: month, weekday, and which of that weekday in the month; -1 is the last. */
+const MOVING_HOLIDAYS: readonly (readonly [month: number, weekday: number, nth: number])[] = [
+  [1, 1, 3],
+  [2, 1, 3],
+  [5, 1, -1],
+  [9, 1, 1],
+  [10, 1, 2],
+  [11, 4, 4],
+]
+
+const DAYS_PER_WEEK = 7
+
+function isBankHoliday(day: Day): boolean {
   const weekday = weekdayOf(day)
-  return weekday !== 0 && weekday !== 6 && !BANK_HOLIDAYS.has(formatDay(day).slice(5))
+  if (FIXED_HOLIDAYS.has(formatDay(day).slice(5))) return true
+  if (weekday === 1 && FIXED_HOLIDAYS.has(formatDay(day - 1).slice(5))) return true
+  const [, month = '', dayOfMonth = ''] = formatDay(day).split('-')
+  const nth = Math.ceil(Number(dayOfMonth) / DAYS_PER_WEEK)
+  const isLast = monthOf(day + DAYS_PER_WEEK) !== monthOf(day)
+  return MOVING_HOLIDAYS.some(
+    ([inMonth, onWeekday, which]) =>
+      inMonth === Number(month) && onWeekday === weekday && (which === -1 ? isLast : which === nth),
+  )
+}
+
+const businessDays = new Map<Day, boolean>()
+
+/** Whether the Federal Reserve settles on that day. */
+export function isBusinessDay(day: Day): boolean {
+  const known = businessDays.get(day)
+  if (known !== undefined) return known
+  const weekday = weekdayOf(day)
+  const isOpen = weekday !== 0 && weekday !== 6 && !isBankHoliday(day)
+  businessDays.set(day, isOpen)
+  return isOpen
 }
 
 /** The day itself, or the next business day after it. */

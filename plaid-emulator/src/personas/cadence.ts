@@ -1,6 +1,6 @@
 import { type Day, dayInMonth, firstDayOf, type Month, weekdayOf } from '../days.ts'
 import type { Random } from '../random.ts'
-import type { Amount, Cadence } from './streams.ts'
+import type { Cadence, DrawnAmount } from './streams.ts'
 
 function daysOfMonth(month: Month): Day[] {
   const first = firstDayOf(month)
@@ -35,13 +35,8 @@ export function occurrencesIn(cadence: Cadence, month: Month, random: Random): D
   }
 }
 
-/** Cents, positive. `statement` is not drawn: the caller knows what was spent. */
-export function centsOf(
-  amount: Exclude<Amount, { kind: 'statement' }>,
-  factor: number,
-  years: number,
-  random: Random,
-): number {
+/** Cents, positive. */
+export function centsOf(amount: DrawnAmount, factor: number, years: number, random: Random): number {
   switch (amount.kind) {
     case 'fixed':
       return Math.round(amount.amount * 100)

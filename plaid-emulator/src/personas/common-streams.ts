@@ -74,7 +74,7 @@ export function savingsTransfers(
   ]
 }
 
-/** What a bank charges; an overdraft now and then. */
+/** What a bank charges, and cash. Overdrafts are charged where the balance is kept day by day: see running-ledger.ts. */
 export function bankFees(): Stream[] {
   return [
     {
@@ -86,19 +86,6 @@ export function bankFees(): Stream[] {
       settlement: 'at_once',
       descriptors: ['Monthly Fee Business Fundamentals', 'MONTHLY SERVICE FEE'],
       category: 'BANK_FEES_OTHER_BANK_FEES',
-    },
-    {
-      label: 'overdraft_fee',
-      account: 'checking',
-      direction: 'out',
-      cadence: { kind: 'in_months', months: [2, 8], day: 19 },
-      amount: { kind: 'fixed', amount: 35 },
-      settlement: 'at_once',
-      descriptors: [
-        'OVERDRAFT ITEM FEE FOR ACTIVITY OF {MM/DD}',
-        'NSF: RETURNED ITEM FEE FOR ACTIVITY OF {MM/DD}',
-      ],
-      category: 'BANK_FEES_OVERDRAFT_FEES',
     },
     {
       label: 'cash_withdrawal',

@@ -1,11 +1,16 @@
 import { bankFees, byAch, cardPayment, payout, savingsTransfers } from './common-streams.ts'
 import { CONTRACTOR_CARD } from './contractor-card.ts'
+import { CONTRACTOR_DEBTS, CONTRACTOR_PROJECTS } from './contractor-commitments.ts'
 import type { Persona } from './streams.ts'
 
 /** A roofing contractor in Denver: few large customer payments, materials, subcontractors, an equipment loan. */
 export const CONTRACTOR: Persona = {
   name: 'contractor',
+  about:
+    'A roofing contractor in Denver: few large payments, jobs with retainage, subcontractors, equipment loans',
   company: 'Ridgeline Roofing & Exteriors Inc',
+  holder: 'business',
+  achStyle: 'wells',
   institutionId: 'ins_109511',
   city: 'Denver',
   region: 'CO',
@@ -68,12 +73,7 @@ export const CONTRACTOR: Persona = {
       cadence: { kind: 'times', min: 1, max: 3 },
       amount: { kind: 'around', median: 8900, spread: 0.4 },
       settlement: 'ach',
-      descriptors: [
-        'STATE FARM RO 27 DES:CLAIM PMT ID:{d:2} {a:5}{d:3} INDN:{company}',
-        'TRAVELERS DES:CLAIM PYMT ID:{d:10} INDN:{company} CO ID:1060566050 CCD',
-      ],
-      category: 'INCOME_OTHER',
-      confidence: 'LOW',
+      merchants: ['state_farm_claim', 'travelers_claim'],
       isSeasonal: true,
       originatorId: '9000313004',
     },
@@ -84,10 +84,11 @@ export const CONTRACTOR: Persona = {
       cadence: { kind: 'times', min: 0, max: 1 },
       amount: { kind: 'around', median: 23_500, spread: 0.25 },
       settlement: 'at_once',
-      descriptors: [
-        'WT FED#{d:5} KEYBANK NATIONAL A /ORG=HALVORSEN BUILDERS LLC SRF# {d:12} TRN#{d:12} RFB#',
-      ],
+      parties: ['HALVORSEN BUILDERS LLC'],
+      descriptors: ['WT FED#{d:5} KEYBANK NATIONAL A /ORG={party} SRF# {d:12} TRN#{d:12} RFB#'],
       category: 'TRANSFER_IN_WIRE',
+      trueCategory: 'INCOME_OTHER',
+      smb: 'revenue',
       isSeasonal: true,
     },
     payout(
@@ -121,10 +122,11 @@ export const CONTRACTOR: Persona = {
       cadence: { kind: 'times', min: 6, max: 10 },
       amount: { kind: 'around', median: 1560, spread: 0.3 },
       settlement: 'at_once',
+      parties: ['RAMIREZ LUIS', 'OCHOA EXTERIORS', 'KOWALSKI PETER'],
+      arePeople: true,
       descriptors: [
-        'ZELLE TO RAMIREZ LUIS ON {MM/DD} REF #PP0{a:6}',
-        'ZELLE TO OCHOA EXTERIORS ON {MM/DD} REF #RP0{a:6} GUTTERS',
-        'ZELLE TO KOWALSKI PETER ON {MM/DD} REF #PP0{a:6}',
+        'ZELLE TO {party} ON {MM/DD} REF #PP0{a:6}',
+        'ZELLE TO {party} ON {MM/DD} REF #RP0{a:6} GUTTERS',
       ],
       category: 'TRANSFER_OUT_TRANSFER_OUT_FROM_APPS',
       isSeasonal: true,
@@ -161,17 +163,6 @@ export const CONTRACTOR: Persona = {
       isSeasonal: true,
     },
     byAch(
-      'equipment_loan',
-      ['cat_financial'],
-      { kind: 'monthly', day: 15 },
-      { kind: 'fixed', amount: 2187.44 },
-    ),
-    byAch('truck_loan', ['ally'], { kind: 'monthly', day: 8 }, { kind: 'fixed', amount: 894.17 }),
-    {
-      ...byAch('second_truck_loan', ['ally'], { kind: 'monthly', day: 21 }, { kind: 'fixed', amount: 712.6 }),
-      fromDay: -420,
-    },
-    byAch(
       'liability_insurance',
       ['hartford'],
       { kind: 'monthly', day: 4 },
@@ -190,6 +181,7 @@ export const CONTRACTOR: Persona = {
       cadence: { kind: 'monthly', day: 1 },
       amount: { kind: 'raised', amount: 2850, percentYearly: 4 },
       settlement: 'ach',
+      parties: ['Platte Industrial Park'],
       descriptors: ['BUSINESS TO BUSINESS ACH PLATTE INDUSTRI RENT {YYMMDD} {d:9} {company}'],
       category: 'RENT_AND_UTILITIES_RENT',
       confidence: 'HIGH',
@@ -214,6 +206,7 @@ export const CONTRACTOR: Persona = {
       cadence: { kind: 'in_months', months: [1, 4, 7, 10], day: 20 },
       amount: { kind: 'around', median: 1480, spread: 0.2 },
       settlement: 'ach',
+      parties: ['Colorado Department of Revenue'],
       descriptors: ['CO DEPT REVENUE DES:TAXPAYMENT ID:{d:10} INDN:{company} CO ID:9999999099 CCD'],
       category: 'GOVERNMENT_AND_NON_PROFIT_TAX_PAYMENT',
     },
@@ -225,6 +218,7 @@ export const CONTRACTOR: Persona = {
       amount: { kind: 'around', median: 3200, spread: 0.3 },
       settlement: 'at_once',
       descriptors: ['DEPOSITED ITEM RETN UNPAID - PAPER {YYMMDD}'],
+      smb: 'payment_reversals',
       category: 'TRANSFER_OUT_OTHER_TRANSFER_OUT',
       confidence: 'LOW',
     },
@@ -243,4 +237,6 @@ export const CONTRACTOR: Persona = {
     cardPayment(20, '3345'),
     ...CONTRACTOR_CARD,
   ],
+  debts: CONTRACTOR_DEBTS,
+  projects: CONTRACTOR_PROJECTS,
 }

@@ -5,21 +5,33 @@ import type { Persona } from './streams.ts'
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const
 const COMPANY_LENGTH_MAX = 22
 
+/** What a descriptor says of one row alone. */
+export interface DescriptorFacts {
+  direction: 'in' | 'out'
+  /** Absolute, two places. */
+  amount: string
+  party: string | null
+  checkNumber: string | null
+}
+
 /**
  * Fills a descriptor template. `{d:6}` six digits, `{a:4}` four capitals or digits, `{store}` a store number, `{DD}`
  * `{MMDD}` `{YYMMDD}` `{MMM}` parts of the day, `{company}` `{city}` `{region}` `{domain}` of the persona,
- * `{check}` a check number.
+ * `{party}` who is on the other side, `{check}` a check number, `{flow}` whether money came or went, `{amount}` how
+ * much.
  */
 export function fillDescriptor(
   template: string,
   persona: Persona,
   on: Day,
   random: Random,
-  checkNumber: string | null,
+  facts: DescriptorFacts,
 ): string {
   const [year = '', month = '', day = ''] = formatDay(on).split('-')
   const parts: Record<string, string> = {
+    YY: year.slice(2),
     DD: day,
+    'DD MMM': `${day} ${MONTHS[Number(month) - 1] ?? ''}`,
     MMDD: `${month}${day}`,
     'MM/DD': `${month}/${day}`,
     YYMMDD: `${year.slice(2)}${month}${day}`,
@@ -32,7 +44,10 @@ export function fillDescriptor(
       .replaceAll(/[^a-z]/g, '')
       .slice(0, 10),
     store: String(random.integer(1001, 9899)),
-    check: checkNumber ?? '',
+    check: facts.checkNumber ?? '',
+    party: facts.party ?? '',
+    flow: facts.direction === 'in' ? 'Deposit' : 'Withdrawal',
+    amount: facts.amount,
   }
   return template.replaceAll(/\{([^}]+)\}/g, (_whole, token: string) => {
     const [kind, length] = token.split(':')

@@ -132,7 +132,7 @@ export const ECOMMERCE_CARD: readonly Stream[] = [
       'card_refund',
       ['amazon', 'uline'],
       { kind: 'times', min: 0, max: 2 },
-      { kind: 'around', median: 47, spread: 0.5 },
+      { kind: 'refund', of: ['office', 'packaging'], wholeChance: 0.5 },
     ),
     direction: 'in',
   },

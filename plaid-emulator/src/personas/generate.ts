@@ -1,38 +1,51 @@
-import { addBusinessDays, type Day, firstDayOf, type Month, monthOf, onBusinessDay } from '../days.ts'
+import { addBusinessDays, type Day, type Month, onBusinessDay } from '../days.ts'
 import type { Random } from '../random.ts'
-import type { BankRow, LocationFacts, Purchase } from '../transactions/bank-row.ts'
+import type { BankRow, Purchase } from '../transactions/bank-row.ts'
 import { centsOf, occurrencesIn } from './cadence.ts'
-import { fillDescriptor } from './descriptors.ts'
-import { MERCHANTS } from './merchants.ts'
+import type { DebtPlan } from './debts.ts'
+import { familyOf } from './families.ts'
+import { type PlannedRow, plannedRows } from './planned-streams.ts'
+import { pickRefunded } from './refunds.ts'
 import { settle } from './settle.ts'
-import type { Merchant, Persona, Stream } from './streams.ts'
+import type { Amount, DrawnAmount, Factoring, Persona, Stream } from './streams.ts'
+import { type Draft, RowWriter, truthful } from './write-row.ts'
 
 const DAYS_PER_YEAR = 365.25
-const CHECK_NUMBER_FIRST = 2101
-const CHECKS_PER_MONTH = 40
+const DOUBLE_CHARGE_CHANCE = 0.004
+const FX_WANDER = 0.03
+const FX_WAVE_DAYS = 55
+
+function centsIn(row: BankRow): number {
+  return Math.round(row.amount * 100)
+}
+
+function isDrawn(amount: Amount): amount is DrawnAmount {
+  return amount.kind !== 'statement' && amount.kind !== 'refund'
+}
 
 /** Writes the bank's lines of one persona, a month at a time; each month is a function of the seed alone. */
 export class StoryTeller {
   readonly #persona: Persona
   readonly #random: Random
   readonly #firstDay: Day
+  readonly #writer: RowWriter
+  readonly #planned: ReadonlyMap<Month, readonly PlannedRow[]>
   readonly #plain = new Map<Month, Purchase[]>()
   readonly #whole = new Map<Month, Purchase[]>()
 
-  constructor(persona: Persona, random: Random, firstDay: Day) {
+  constructor(persona: Persona, random: Random, firstDay: Day, debts: readonly DebtPlan[]) {
     this.#persona = persona
     this.#random = random
     this.#firstDay = firstDay
+    this.#writer = new RowWriter(persona, random, firstDay)
+    this.#planned = plannedRows(debts, persona.projects ?? [], firstDay)
   }
 
   /** All that begins in a month. */
   month(month: Month): readonly Purchase[] {
     const known = this.#whole.get(month)
     if (known) return known
-    const statements = this.#persona.streams
-      .filter((stream) => stream.amount.kind === 'statement')
-      .flatMap((stream) => this.#tell(stream, month))
-    const whole = [...this.#plainMonth(month), ...statements]
+    const whole = [...this.#plainMonth(month), ...this.#tellAll(month, 'statement')]
     this.#whole.set(month, whole)
     return whole
   }
@@ -41,27 +54,47 @@ export class StoryTeller {
   #plainMonth(month: Month): Purchase[] {
     const known = this.#plain.get(month)
     if (known) return known
-    const plain = this.#persona.streams
-      .filter((stream) => stream.amount.kind !== 'statement')
-      .flatMap((stream) => this.#tell(stream, month))
+    const planned = (this.#planned.get(month) ?? []).flatMap(({ draft }) =>
+      this.#purchases({ ...draft, place: 0 }, this.#random.fork(draft.key)),
+    )
+    const drawn = this.#persona.streams.filter((stream) => isDrawn(stream.amount))
+    const told = [...drawn.flatMap((stream) => this.#tell(stream, month)), ...planned]
+    const plain = [...told, ...this.#tellAll(month, 'refund', told)]
     this.#plain.set(month, plain)
     return plain
   }
 
-  #tell(stream: Stream, month: Month): Purchase[] {
+  #tellAll(month: Month, kind: 'statement' | 'refund', before: readonly Purchase[] = []): Purchase[] {
+    const refunded = new Set<string>()
+    return this.#persona.streams
+      .filter((stream) => stream.amount.kind === kind)
+      .flatMap((stream) => this.#tell(stream, month, { before, refunded }))
+  }
+
+  #tell(
+    stream: Stream,
+    month: Month,
+    earlier: { before: readonly Purchase[]; refunded: Set<string> } = { before: [], refunded: new Set() },
+  ): Purchase[] {
     const random = this.#random.fork(`${stream.label}/${month}`)
     const days = occurrencesIn(stream.cadence, month, random)
     return days.flatMap((day, place) => {
       const age = day - this.#firstDay
       if (age < (stream.fromDay ?? -Infinity) || age > (stream.untilDay ?? Infinity)) return []
+      const draft = { stream, key: `${stream.label}/${day}/${place}`, on: day, place }
+      if (stream.amount.kind === 'refund') {
+        const refund = pickRefunded(stream, stream.amount, day, earlier, random)
+        return refund ? this.#purchases({ ...draft, ...refund }, random) : []
+      }
       const cents = this.#cents(stream, month, day, random)
-      return cents === 0 ? [] : this.#purchases(stream, day, cents, place, random)
+      return cents === 0 ? [] : this.#purchases({ ...draft, ...this.#priced(stream, cents) }, random)
     })
   }
 
   #cents(stream: Stream, month: Month, day: Day, random: Random): number {
     const { amount } = stream
     if (amount.kind === 'statement') return this.#spentOn(amount.account, month - 1)
+    if (!isDrawn(amount)) throw new RangeError(`the amount of ${stream.label} is not drawn`)
     const years = (day - this.#firstDay) / DAYS_PER_YEAR
     const growth = (1 + this.#persona.growthPercentYearly / 100) ** years
     const factor = stream.isSeasonal ? growth * (this.#persona.season[month % 12] ?? 1) : 1
@@ -69,99 +102,103 @@ export class StoryTeller {
     return centsOf(amount, factor, years + 2, random)
   }
 
+  /** What reaches the account: a processor keeps its fees, a factor what it holds back. */
+  #priced(stream: Stream, cents: number): Pick<Draft, 'amount' | 'truth'> {
+    const sign = stream.direction === 'in' ? -1 : 1
+    if (!stream.payoutFees) return { amount: (sign * cents) / 100, truth: {} }
+    const { percent, perTicket, ticket } = stream.payoutFees
+    const tickets = Math.max(1, Math.round(cents / 100 / ticket))
+    const fees = Math.round(cents * (percent / 100) + tickets * perTicket * 100)
+    return {
+      amount: (sign * (cents - fees)) / 100,
+      truth: { payout: { gross: cents / 100, fees: fees / 100 } },
+    }
+  }
+
   #spentOn(account: string, month: Month): number {
     const spent = this.#plainMonth(month)
       .filter((purchase) => purchase.row.account === account && !purchase.isVanishing)
-      .reduce((sum, purchase) => sum + Math.round(purchase.row.amount * 100), 0)
+      .reduce((sum, purchase) => sum + centsIn(purchase.row), 0)
     return Math.max(spent, 0)
   }
 
-  #purchases(stream: Stream, day: Day, cents: number, place: number, random: Random): Purchase[] {
-    const key = `${stream.label}/${day}/${place}`
-    const amount = (stream.direction === 'in' ? -cents : cents) / 100
-    const row = this.#row(stream, day, amount, place, random)
-    const main = settle(stream.settlement, key, row, day, random)
-    if (!stream.mirror) return [main]
-    const mirrored: BankRow = {
-      ...row,
-      account: stream.mirror.account,
-      amount: -main.row.amount,
-      name: stream.mirror.descriptor,
-      originalDescription: stream.mirror.descriptor,
-      category: { detailed: stream.mirror.category, confidence: 'HIGH', version: 'v2' },
+  #purchases(draft: Draft, random: Random): Purchase[] {
+    const { stream, key, on } = draft
+    if (stream.factoring) return this.#factored(draft, stream.factoring, random)
+    const main = settle(stream.settlement, key, this.#writer.write(draft, random), on, random)
+    if (stream.mirror) return this.#mirrored(draft, main, random)
+    const isChargedTwice =
+      stream.settlement === 'card' &&
+      stream.direction === 'out' &&
+      this.#random.fork(`twice/${key}`).chance(DOUBLE_CHARGE_CHANCE)
+    if (!isChargedTwice) return [main]
+    const row = { ...main.row, ...truthful(main.row, { duplicateOf: key }) }
+    return [main, { ...main, key: `${key}/again`, row }]
+  }
+
+  /** Both legs of a transfer; between currencies the other leg is worth what the rate of that day says. */
+  #mirrored(draft: Draft, main: Purchase, random: Random): Purchase[] {
+    const { mirror } = draft.stream
+    if (!mirror) return [main]
+    const key = `${draft.key}/mirror`
+    const to = this.#writer.accountOf(mirror.account).currency ?? 'USD'
+    const rate = mirror.fxRate === undefined ? null : this.#rateOn(mirror.fxRate, draft.on)
+    const transfer = {
+      pair: draft.key,
+      fx: rate === null ? null : { from: main.row.currency, to, rate },
+    }
+    const amount = rate === null ? -main.row.amount : -Math.round(main.row.amount * rate * 100) / 100
+    const name = this.#writer.fill(mirror.descriptor, { ...draft, amount }, random, null, null)
+    const row: BankRow = {
+      ...main.row,
+      ...truthful(main.row, {
+        transfer,
+        pfc: mirror.category,
+        smb: draft.stream.smb ?? 'reconciled_intra_company_transfers',
+        family: familyOf(mirror.descriptor),
+      }),
+      account: mirror.account,
+      amount,
+      currency: to,
+      name,
+      originalDescription: name,
+      category: { detailed: mirror.category, confidence: 'HIGH', version: 'v2' },
     }
     const lag = random.chance(0.4) ? 1 : 0
+    const on = addBusinessDays(onBusinessDay(draft.on), lag)
+    const smb = draft.stream.smb ?? 'reconciled_intra_company_transfers'
     return [
-      main,
-      settle('at_once', `${key}/mirror`, mirrored, addBusinessDays(onBusinessDay(day), lag), random),
+      { ...main, row: { ...main.row, ...truthful(main.row, { transfer, smb }) } },
+      settle('at_once', key, row, on, random),
     ]
   }
 
-  #row(stream: Stream, day: Day, amount: number, place: number, random: Random): BankRow {
-    const merchant = merchantOf(stream, random)
-    const checkNumber = stream.isCheck ? this.#checkNumber(day, place) : null
-    const template = random.pick(stream.descriptors ?? merchant?.descriptors ?? [stream.label])
-    const name = fillDescriptor(template, this.#persona, day, random, checkNumber)
-    const channel = merchant?.channel ?? 'other'
-    const category = stream.category ?? merchant?.category
-    return {
-      account: stream.account,
-      amount,
-      currency: 'USD',
-      name,
-      originalDescription: name,
-      merchantName: merchant?.name ?? null,
-      counterparties: merchant
-        ? [
-            {
-              name: merchant.name,
-              type: merchant.type,
-              website: merchant.website,
-              confidence: merchant.confidence,
-            },
-          ]
-        : [],
-      category: category
-        ? {
-            detailed: category,
-            confidence: stream.confidence ?? merchant?.confidence ?? 'MEDIUM',
-            version: 'v2',
-          }
-        : null,
-      channel,
-      type: channel === 'in store' ? 'place' : channel === 'online' ? 'digital' : 'special',
-      code: null,
-      checkNumber,
-      location: channel === 'in store' ? this.#location(name) : {},
-      paymentMeta: stream.originatorId
-        ? { ppd_id: stream.originatorId, payment_method: 'ACH', reference_number: random.digits(15) }
-        : {},
-      label: stream.label,
+  #rateOn(middle: number, day: Day): number {
+    const wave = Math.sin(day / FX_WAVE_DAYS) * FX_WANDER
+    return Math.round(middle * (1 + wave) * 10_000) / 10_000
+  }
+
+  /** A factor's advance, and what it held back some weeks later. */
+  #factored(draft: Draft, factoring: Factoring, random: Random): Purchase[] {
+    const invoicedCents = Math.round(Math.abs(draft.amount) * 100)
+    const advanceCents = Math.round(invoicedCents * (factoring.advancePercent / 100))
+    const feeCents = Math.round(invoicedCents * (factoring.feePercent / 100))
+    const facts = { invoice: draft.key, invoiced: invoicedCents / 100, withheld: feeCents / 100 }
+    const advance: Draft = {
+      ...draft,
+      amount: -advanceCents / 100,
+      truth: { invoice: { ...facts, part: 'advance' } },
     }
-  }
-
-  #location(name: string): LocationFacts {
-    const store = /#\s?(\d{3,5})/.exec(name)?.[1]
-    return {
-      city: this.#persona.city,
-      region: this.#persona.region,
-      postal_code: this.#persona.postalCode,
-      country: 'US',
-      ...(store === undefined ? {} : { store_number: store }),
+    const reserve: Draft = {
+      ...draft,
+      stream: { ...draft.stream, descriptors: factoring.reserveDescriptors },
+      key: `${draft.key}/reserve`,
+      on: onBusinessDay(draft.on + factoring.reserveAfterDays),
+      amount: -(invoicedCents - advanceCents - feeCents) / 100,
+      truth: { invoice: { ...facts, part: 'reserve' } },
     }
+    return [advance, reserve].map((one) =>
+      settle(one.stream.settlement, one.key, this.#writer.write(one, random), one.on, random),
+    )
   }
-
-  #checkNumber(day: Day, place: number): string {
-    const months = monthOf(day) - monthOf(this.#firstDay) + 24
-    const dayOfMonth = day - firstDayOf(monthOf(day))
-    return String(CHECK_NUMBER_FIRST + months * CHECKS_PER_MONTH + dayOfMonth + place)
-  }
-}
-
-function merchantOf(stream: Stream, random: Random): Merchant | null {
-  if (!stream.merchants) return null
-  const key = random.pick(stream.merchants)
-  const merchant = MERCHANTS[key]
-  if (!merchant) throw new RangeError(`no merchant ${key}, named by stream ${stream.label}`)
-  return merchant
 }

@@ -87,6 +87,24 @@ export const MONEY_MERCHANTS: Readonly<Record<string, Merchant>> = {
     ['STRIPE DES:TRANSFER ID:ST-{a:12} INDN:{company} CO ID:1800948598 CCD'],
     'payment_app',
   ),
+  state_farm_claim: merchant(
+    'State Farm',
+    'statefarm.com',
+    SALES,
+    'online',
+    ['STATE FARM RO 27 DES:CLAIM PMT ID:{d:2} {a:5}{d:3} INDN:{company} CO ID:9000313004 CCD'],
+    'merchant',
+    'HIGH',
+  ),
+  travelers_claim: merchant(
+    'Travelers',
+    'travelers.com',
+    SALES,
+    'online',
+    ['TRAVELERS DES:CLAIM PYMT ID:{d:10} INDN:{company} CO ID:1060566050 CCD'],
+    'merchant',
+    'HIGH',
+  ),
   // Payroll, tax, lenders
   gusto_net: merchant(
     'Gusto',

@@ -1,30 +1,40 @@
-import { type Day, monthOf } from '../days.ts'
+import { type Day, type Month, monthOf } from '../days.ts'
 import type { Random } from '../random.ts'
 import type { Purchase } from '../transactions/bank-row.ts'
 import { type AccountSeed, purchasesWithin, type TransactionSource } from '../users/source.ts'
-import { CONTRACTOR } from './contractor.ts'
-import { ECOMMERCE } from './ecommerce.ts'
+import { type DebtPlan, planDebts } from './debts.ts'
 import { StoryTeller } from './generate.ts'
-import { RESTAURANT } from './restaurant.ts'
-import type { Persona, PersonaAccount } from './streams.ts'
+import { RunningLedger } from './running-ledger.ts'
+import type { OverdraftPolicy, Persona, PersonaAccount } from './streams.ts'
+import { PERSONAS } from './table.ts'
 
-const PERSONAS: readonly Persona[] = [RESTAURANT, CONTRACTOR, ECOMMERCE]
-
-/** Businesses that can be linked by name. */
+/** Bank customers that can be linked by name. */
 export const PERSONA_NAMES: readonly string[] = PERSONAS.map((persona) => persona.name)
 
 const HISTORY_DAYS = 730
+/** Enough to reach the first day of a story that begins in the month before the history. */
+const DAYS_BEFORE_HISTORY = 70
+/** What is authorized or factored in one month may post this many months later. */
+const MONTHS_BACK = 2
+
+function hasOverdraft(account: PersonaAccount): account is PersonaAccount & { overdraft: OverdraftPolicy } {
+  return account.overdraft !== undefined
+}
+
+/** What a row does to the balance, in cents: money owed on a card grows by what is spent. */
+function effectCents(account: PersonaAccount, { row }: Purchase): number {
+  return (account.type === 'credit' ? 1 : -1) * Math.round(row.amount * 100)
+}
 
 /**
  * The balance on the emulator's first day, in cents: such that the account's lowest balance in the two years before
  * was what the persona says. Walking backwards, the lowest point is where most has been added since.
  */
 function openingCents(account: PersonaAccount, history: readonly Purchase[], firstDay: Day): number {
-  const sign = account.type === 'credit' ? 1 : -1
   const byDay = new Map<Day, number>()
-  for (const { row, postedOn, isVanishing } of history) {
-    if (row.account !== account.key || isVanishing || postedOn > firstDay) continue
-    byDay.set(postedOn, (byDay.get(postedOn) ?? 0) + sign * Math.round(row.amount * 100))
+  for (const purchase of history) {
+    if (purchase.row.account !== account.key || purchase.isVanishing || purchase.postedOn > firstDay) continue
+    byDay.set(purchase.postedOn, (byDay.get(purchase.postedOn) ?? 0) + effectCents(account, purchase))
   }
   let since = 0
   let most = 0
@@ -35,8 +45,14 @@ function openingCents(account: PersonaAccount, history: readonly Purchase[], fir
   return account.lowest * 100 + most
 }
 
-function seedOf(account: PersonaAccount, history: readonly Purchase[], firstDay: Day): AccountSeed {
-  const current = openingCents(account, history, firstDay) / 100
+/** Where the balance decides what is paid, it is the opening one and all that came after. */
+function runningCents(policy: OverdraftPolicy, account: PersonaAccount, story: readonly Purchase[]): number {
+  return story
+    .filter(({ row, isVanishing }) => row.account === account.key && !isVanishing)
+    .reduce((sum, purchase) => sum + effectCents(account, purchase), Math.round(policy.opening * 100))
+}
+
+function seedOf(persona: Persona, account: PersonaAccount, cents: number): AccountSeed {
   return {
     key: account.key,
     name: account.name,
@@ -44,30 +60,56 @@ function seedOf(account: PersonaAccount, history: readonly Purchase[], firstDay:
     mask: account.mask,
     type: account.type,
     subtype: account.subtype,
-    holderCategory: 'business',
-    available: current,
-    current,
+    holderCategory: persona.holder,
+    available: cents / 100,
+    current: cents / 100,
     limit: account.limit,
-    currency: 'USD',
+    currency: account.currency ?? 'USD',
   }
 }
 
-/** A business with a story of its own; null when there is none of that name. */
+type Months = (month: Month) => readonly Purchase[]
+
+/** The months of a story; where a bank sends items back, a month begins with what the one before left. */
+function monthsOf(persona: Persona, random: Random, firstDay: Day, debts: readonly DebtPlan[]): Months {
+  const teller = new StoryTeller(persona, random, firstDay, debts)
+  const account = persona.accounts.find(hasOverdraft)
+  if (!account) return (month) => teller.month(month)
+  const firstMonth = monthOf(firstDay - HISTORY_DAYS) - 1
+  const ledger = new RunningLedger(persona, account, random, firstDay, firstMonth, (month) =>
+    teller.month(month),
+  )
+  return (month) => ledger.month(month)
+}
+
+/** A bank customer with a story of its own; null when there is none of that name. */
 export function openPersona(name: string, random: Random, firstDay: Day): TransactionSource | null {
   const persona = PERSONAS.find((candidate) => candidate.name === name)
   if (!persona) return null
-  const teller = new StoryTeller(persona, random, firstDay)
+  const debts = planDebts(persona.debts ?? [], firstDay, random.fork('debts'))
+  const month = monthsOf(persona, random, firstDay, debts)
   const purchases = (from: Day, to: Day): Purchase[] => {
     const told: Purchase[] = []
-    // What posts in the first days of a month may have been authorized in the month before.
-    for (let month = monthOf(from) - 1; month <= monthOf(to); month += 1) told.push(...teller.month(month))
+    // A running ledger files a row by the month it posts in, so what is pending at the end stands in the next one.
+    for (let one = monthOf(from) - MONTHS_BACK; one <= monthOf(to) + 1; one += 1) told.push(...month(one))
     return purchasesWithin(told, from, to)
   }
   const history = purchases(firstDay - HISTORY_DAYS + 1, firstDay)
+  const wholeStory = (): Purchase[] => purchases(firstDay - HISTORY_DAYS - DAYS_BEFORE_HISTORY, firstDay)
   return {
     institutionId: persona.institutionId,
     areBalancesStatic: false,
-    accounts: persona.accounts.map((account) => seedOf(account, history, firstDay)),
+    accounts: persona.accounts.map((account) => {
+      const cents = hasOverdraft(account)
+        ? runningCents(
+            account.overdraft,
+            account,
+            wholeStory().filter((one) => one.postedOn <= firstDay),
+          )
+        : openingCents(account, history, firstDay)
+      return seedOf(persona, account, cents)
+    }),
     purchases,
+    debts,
   }
 }

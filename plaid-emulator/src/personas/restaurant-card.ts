@@ -73,7 +73,7 @@ export const RESTAURANT_CARD: readonly Stream[] = [
       'card_refund',
       ['amazon', 'home_depot'],
       { kind: 'times', min: 0, max: 2 },
-      { kind: 'around', median: 38, spread: 0.5 },
+      { kind: 'refund', of: ['supplies'], wholeChance: 0.6 },
     ),
     direction: 'in',
   },

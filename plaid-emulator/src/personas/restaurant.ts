@@ -7,7 +7,11 @@ const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6] as const
 /** A restaurant in Austin: daily card settlements, delivery apps, payroll, food suppliers, a merchant cash advance. */
 export const RESTAURANT: Persona = {
   name: 'restaurant',
+  about:
+    'A restaurant in Austin: card settlements every day, delivery apps, payroll, suppliers, a cash advance',
   company: 'Juniper & Rye Kitchen LLC',
+  holder: 'business',
+  achStyle: 'bofa',
   institutionId: 'ins_109512',
   city: 'Austin',
   region: 'TX',
@@ -47,12 +51,15 @@ export const RESTAURANT: Persona = {
     },
   ],
   streams: [
-    payout(
-      'card_settlement',
-      ['toast'],
-      { kind: 'weekly', weekdays: EVERY_DAY },
-      { kind: 'around', median: 1905, spread: 0.3 },
-    ),
+    {
+      ...payout(
+        'card_settlement',
+        ['toast'],
+        { kind: 'weekly', weekdays: EVERY_DAY },
+        { kind: 'around', median: 1971, spread: 0.3 },
+      ),
+      payoutFees: { percent: 2.49, perTicket: 0.15, ticket: 46 },
+    },
     payout(
       'doordash_payout',
       ['doordash_payout'],
@@ -80,6 +87,7 @@ export const RESTAURANT: Persona = {
       settlement: 'at_once',
       descriptors: ['DEPOSIT ID NUMBER {d:6}', 'COUNTER CREDIT'],
       category: 'TRANSFER_IN_DEPOSIT',
+      smb: 'atm_cash_inflows',
       isSeasonal: true,
     },
     {
@@ -92,27 +100,7 @@ export const RESTAURANT: Persona = {
       merchants: ['toast'],
       descriptors: ['TOAST DES:CHARGEBACK ID:{d:13} INDN:{company} CO ID:1464632163 CCD'],
       category: 'GENERAL_SERVICES_OTHER_GENERAL_SERVICES',
-    },
-    {
-      label: 'advance_received',
-      account: 'checking',
-      direction: 'in',
-      cadence: { kind: 'monthly', day: 6 },
-      amount: { kind: 'fixed', amount: 45_000 },
-      settlement: 'at_once',
-      merchants: ['rapid_finance_in'],
-      fromDay: -240,
-      untilDay: -211,
-    },
-    {
-      ...byAch(
-        'advance_repayment',
-        ['rapid_finance'],
-        { kind: 'weekly', weekdays: [1, 2, 3, 4, 5] },
-        { kind: 'fixed', amount: 284.21 },
-      ),
-      fromDay: -205,
-      untilDay: 95,
+      smb: 'payment_reversals',
     },
     {
       label: 'rent',
@@ -176,6 +164,7 @@ export const RESTAURANT: Persona = {
       cadence: { kind: 'monthly', day: 20 },
       amount: { kind: 'around', median: 5350, spread: 0.08 },
       settlement: 'ach',
+      parties: ['Texas Comptroller of Public Accounts'],
       descriptors: ['WEBFILE TAX PYMT DES:DD ID:902/{d:8} INDN:{company} CO ID:2146000902 CCD'],
       category: 'GOVERNMENT_AND_NON_PROFIT_TAX_PAYMENT',
       confidence: 'HIGH',
@@ -217,12 +206,28 @@ export const RESTAURANT: Persona = {
       cadence: { kind: 'times', min: 1, max: 3 },
       amount: { kind: 'one_of', amounts: [80, 120, 150, 200] },
       settlement: 'at_once',
-      descriptors: ['Zelle payment to MARIA DELGADO Conf# {a:9}', 'Zelle payment to TYLER BOONE Conf# {a:9}'],
+      parties: ['MARIA DELGADO', 'TYLER BOONE'],
+      arePeople: true,
+      descriptors: ['Zelle payment to {party} Conf# {a:9}'],
       category: 'TRANSFER_OUT_TRANSFER_OUT_FROM_APPS',
     },
     ...savingsTransfers(25, [300, 500, 750], '9034', '4821'),
     ...bankFees(),
     cardPayment(22, '7710'),
     ...RESTAURANT_CARD,
+  ],
+  debts: [
+    {
+      position: 'rapid_finance',
+      kind: 'mca',
+      funding: 'rapid_finance_in',
+      pulls: 'rapid_finance',
+      account: 'checking',
+      fundedDay: -224,
+      amount: 45_000,
+      price: { kind: 'factor', factor: 1.34 },
+      cadence: { kind: 'business_days' },
+      payments: 212,
+    },
   ],
 }

@@ -1,4 +1,8 @@
 import type { Confidence, CounterpartyType, PaymentChannel } from '../transactions/bank-row.ts'
+import type { SmbLabel } from '../transactions/row-truth.ts'
+import type { Debt } from './debts.ts'
+import type { AchStyle } from './renderings.ts'
+import type { Project } from './projects.ts'
 
 /** When a stream happens. Weekdays count from Sunday = 0, months of the year from January = 1. */
 export type Cadence =
@@ -22,6 +26,11 @@ export type Amount =
   | { kind: 'one_of'; amounts: readonly number[] }
   /** What was spent on an account in the month before: a card's statement. */
   | { kind: 'statement'; account: string }
+  /** All or part of an earlier purchase of the same month, made by one of these streams; skipped when there is none. */
+  | { kind: 'refund'; of: readonly string[]; wholeChance: number }
+
+/** An amount that needs nothing but chance; the others depend on rows that were told before. */
+export type DrawnAmount = Exclude<Amount, { kind: 'statement' | 'refund' }>
 
 /**
  * How the bank shows it. `card` is pending for one to three business days; `fuel` is held at a round amount first;
@@ -38,16 +47,28 @@ export interface Merchant {
   channel: PaymentChannel
   /** Templates, see descriptors.ts. */
   descriptors: readonly string[]
+  /** What a payment to or from it is to an underwriter, where that does not follow from the category. */
+  smb?: SmbLabel
 }
 
 export interface Mirror {
   account: string
   descriptor: string
   category: string
+  /** Units of the mirror's currency for one of the stream's, in the middle of the range that it wanders in. */
+  fxRate?: number
+}
+
+/** Invoices sold to a factor: most of each at once, the rest less the fee when the customer has paid. */
+export interface Factoring {
+  advancePercent: number
+  feePercent: number
+  reserveAfterDays: number
+  reserveDescriptors: readonly string[]
 }
 
 export interface Stream {
-  /** What it truly is: the ground truth for whoever tests an analysis. */
+  /** What it truly is. */
   label: string
   account: string
   direction: 'in' | 'out'
@@ -56,13 +77,24 @@ export interface Stream {
   settlement: Settlement
   /** Keys of the merchant table; one is drawn each time. */
   merchants?: readonly string[]
+  /** People and firms without an entry in the merchant table; one is drawn and fills `{party}`. */
+  parties?: readonly string[]
+  /** The parties are people. */
+  arePeople?: boolean
   /** Without a merchant, or instead of its own descriptors. */
   descriptors?: readonly string[]
-  /** Without a merchant, or instead of its category. */
+  /** What Plaid says of it; without a merchant, or instead of its category. */
   category?: string
+  /** What it truly is in Plaid's taxonomy, where Plaid says something else. */
+  trueCategory?: string
+  /** What it is to an underwriter, where that does not follow from the category. */
+  smb?: SmbLabel
   confidence?: Confidence
   /** The other leg of a transfer between the persona's own accounts. */
   mirror?: Mirror
+  /** The amount is gross: the processor keeps a percentage and so much for each ticket. */
+  payoutFees?: { percent: number; perTicket: number; ticket: number }
+  factoring?: Factoring
   /** Follows the persona's season and growth. */
   isSeasonal?: boolean
   /** Only between these days, counted from the emulator's first day; contracts that begin or end. */
@@ -71,6 +103,18 @@ export interface Stream {
   isCheck?: boolean
   /** `ppd_id` of the originator, for ACH. */
   originatorId?: string
+}
+
+/** A bank that returns what the balance does not cover, so that the balance has to be known day by day. */
+export interface OverdraftPolicy {
+  /** Major units, on the first day of the story. */
+  opening: number
+  /** What can't be returned (fees, cash, wires) is paid down to here, and a card is declined below it. */
+  paysDownTo: number
+  returnedFee: { amount: number; descriptors: readonly string[] }
+  overdraftFee: { amount: number; descriptors: readonly string[] }
+  feesPerDayMax: number
+  returnDescriptors: readonly string[]
 }
 
 export interface PersonaAccount {
@@ -83,18 +127,30 @@ export interface PersonaAccount {
   limit: number | null
   /** The lowest balance of the two years before the emulator's first day; the current one follows from it. */
   lowest: number
+  /** USD when absent. */
+  currency?: string
+  /** Takes the place of `lowest`. */
+  overdraft?: OverdraftPolicy
 }
 
 export interface Persona {
   name: string
+  /** One line for the list of personas. */
+  about: string
   company: string
+  holder: 'business' | 'personal'
   institutionId: string
+  /** How its bank writes an ACH entry. */
+  achStyle: AchStyle
   city: string
   region: string
   postalCode: string
+  country?: string
   accounts: readonly PersonaAccount[]
   /** Twelve factors, January first. */
   season: readonly number[]
   growthPercentYearly: number
   streams: readonly Stream[]
+  debts?: readonly Debt[]
+  projects?: readonly Project[]
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../days.ts'
+import type { RowTruth } from './row-truth.ts'
 
 export type PaymentChannel = 'online' | 'in store' | 'other'
 export type TransactionType = 'digital' | 'place' | 'special' | 'unresolved'
@@ -60,8 +61,10 @@ export interface BankRow {
   checkNumber: string | null
   location: LocationFacts
   paymentMeta: PaymentMetaFacts
-  /** The stream that made it: the ground truth, never sent. */
+  /** The stream that made it. */
   label: string
+  /** Never sent as Plaid's; absent for users whose rows come from Sandbox or from a test. */
+  truth?: RowTruth
 }
 
 /** A purchase and what becomes of it. */

@@ -1,4 +1,5 @@
 import type { Day } from '../days.ts'
+import type { DebtPlan } from '../personas/debts.ts'
 import type { Purchase } from '../transactions/bank-row.ts'
 
 export interface AccountSeed {
@@ -28,6 +29,8 @@ export interface TransactionSource {
   refresh?(on: Day, refreshNumber: number): readonly Purchase[]
   /** Only for the bulk user: this many rows are rendered by template and never enter the change log. */
   readonly bulkCount?: number
+  /** The debt positions of a persona. */
+  readonly debts?: readonly DebtPlan[]
 }
 
 /** Keeps the purchases that touch [from, to], ordered by the day they post. */
