@@ -18,6 +18,7 @@ import { breakLogin, type LoginError, type LoginErrorReason, revokePermission } 
 import { repairLogin } from './item/stages.ts'
 import { type ItemState, stateOf } from './item/state.ts'
 import { stickCursors } from './item/sync.ts'
+import { type ItemTruth, truthOfItem } from './item/truth.ts'
 import type { RateLimits } from './limits/rate-limits.ts'
 import { completeLink } from './link.ts'
 import { type EmulatorRequest, type EmulatorResponse, handleRequest } from './router/handle.ts'
@@ -43,6 +44,8 @@ export interface Emulator {
   /** Every webhook ever written, with its attempts and last status. */
   webhooks(): readonly Delivery[]
   state(itemId: string): ItemState
+  /** What every row of an Item truly is, for whoever tests an analysis. */
+  truth(itemId: string): ItemTruth
   itemIds(): string[]
   linkComplete(request: { linkToken: string; persona: string; password?: string }): { publicToken: string }
   repairItem(itemId: string): void
@@ -109,6 +112,7 @@ export function emulatorOf(world: World): Emulator {
     dueWebhooks: () => world.outbox.due(world.clock.now()),
     webhooks: () => world.outbox.all(),
     state: (itemId) => stateOf(itemOf(world, itemId)),
+    truth: (itemId) => truthOfItem(itemOf(world, itemId)),
     itemIds: () => [...world.items.keys()],
     linkComplete: ({ linkToken, persona, password }) => completeLink(world, linkToken, persona, password),
     repairItem: (itemId) => repairLogin(world, itemOf(world, itemId)),

@@ -73,6 +73,11 @@ export class ChangeLog {
     this.#changes.push(null)
   }
 
+  /** As they were when they went. */
+  removedRows(): readonly PlaidTransaction[] {
+    return [...this.#removed.values()]
+  }
+
   /**
    * The net difference between position `from` and the head, one entry a transaction, oldest last change first. What
    * was both added and removed since `from` does not show. A row that `from` did not know arrives as added even when

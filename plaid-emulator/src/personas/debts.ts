@@ -59,6 +59,7 @@ export interface DebtEvent {
 /** A position with all its rows; money in cents. */
 export interface DebtPlan {
   debt: Debt
+  fundedOn: Day
   owedCents: number
   /** What another position took over; its last rows never come. */
   renewedOn: Day | null
@@ -157,6 +158,7 @@ export function planDebts(debts: readonly Debt[], firstDay: Day, random: Random)
     )
     plans.push({
       debt,
+      fundedOn,
       owedCents: cents.reduce((sum, one) => sum + one, 0),
       renewedOn: null,
       payoffCents,

@@ -132,8 +132,9 @@ export class StoryTeller {
       stream.direction === 'out' &&
       this.#random.fork(`twice/${key}`).chance(DOUBLE_CHARGE_CHANCE)
     if (!isChargedTwice) return [main]
-    const row = { ...main.row, ...truthful(main.row, { duplicateOf: key }) }
-    return [main, { ...main, key: `${key}/again`, row }]
+    const again = `${key}/again`
+    const row = { ...main.row, ...truthful(main.row, { key: again, duplicateOf: key }) }
+    return [main, { ...main, key: again, row }]
   }
 
   /** Both legs of a transfer; between currencies the other leg is worth what the rate of that day says. */
@@ -152,6 +153,7 @@ export class StoryTeller {
     const row: BankRow = {
       ...main.row,
       ...truthful(main.row, {
+        key,
         transfer,
         pfc: mirror.category,
         smb: draft.stream.smb ?? 'reconciled_intra_company_transfers',

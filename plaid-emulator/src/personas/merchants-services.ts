@@ -93,6 +93,19 @@ export const SERVICE_MERCHANTS: Readonly<Record<string, Merchant>> = {
     'online',
     ['PORTLAND GENERAL DES:ELEC BILL ID:{d:10} INDN:{company} CO ID:9930256820 PPD'],
   ),
+  cintas: merchant('Cintas', 'cintas.com', 'GENERAL_SERVICES_OTHER_GENERAL_SERVICES', 'online', [
+    'CINTAS CORP {d:6} 513-459-1200 OH',
+  ]),
+  ecolab: merchant('Ecolab', 'ecolab.com', 'GENERAL_SERVICES_OTHER_GENERAL_SERVICES', 'online', [
+    'ECOLAB PEST ELIM 800-325-1671 MN',
+  ]),
+  waste_connections: merchant(
+    'Waste Connections',
+    'wasteconnections.com',
+    'RENT_AND_UTILITIES_SEWAGE_AND_WASTE_MANAGEMENT',
+    'online',
+    ['WASTE CONNECTIONS TX 512-421-1300 TX'],
+  ),
   spectrum: merchant('Spectrum', 'spectrum.com', 'RENT_AND_UTILITIES_INTERNET_AND_CABLE', 'online', [
     'SPECTRUM 855-707-7328 MO',
   ]),

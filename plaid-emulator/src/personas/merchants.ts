@@ -52,3 +52,10 @@ export const MERCHANTS: Readonly<Record<string, Merchant>> = withLabels({
   ...TRADE_MERCHANTS,
   ...SERVICE_MERCHANTS,
 })
+
+/** The clean name behind a key of the table. Throws when there is none. */
+export function merchantName(key: string): string {
+  const entry = MERCHANTS[key]
+  if (!entry) throw new RangeError(`no merchant ${key}`)
+  return entry.name
+}

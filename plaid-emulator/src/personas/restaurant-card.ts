@@ -54,6 +54,24 @@ export const RESTAURANT_CARD: readonly Stream[] = [
     { kind: 'monthly', day: 12 },
     { kind: 'raised', amount: 85, percentYearly: 8 },
   ),
+  onCard(
+    'linen',
+    ['cintas'],
+    { kind: 'weekly', weekdays: [3] },
+    { kind: 'around', median: 118, spread: 0.06 },
+  ),
+  onCard(
+    'pest_control',
+    ['ecolab'],
+    { kind: 'monthly', day: 7 },
+    { kind: 'raised', amount: 94, percentYearly: 5 },
+  ),
+  onCard(
+    'waste',
+    ['waste_connections'],
+    { kind: 'monthly', day: 19 },
+    { kind: 'around', median: 232, spread: 0.05 },
+  ),
   onCard('internet', ['spectrum'], { kind: 'monthly', day: 16 }, { kind: 'fixed', amount: 129.98 }),
   onCard(
     'advertising',

@@ -89,7 +89,9 @@ export class RowWriter {
     )
     const name = this.fill(template, draft, random, party, checkNumber)
     const truth = this.#truth(draft, template, merchant, party)
-    const seen = this.#isKnown(merchant, draft.key) ? merchant : null
+    // A bill is known each time or never; what is bought now here, now there is known by chance.
+    const isBill = truth.recurrence !== null
+    const seen = this.#isKnown(merchant, isBill ? stream.label : draft.key) ? merchant : null
     const category = seen || !merchant ? (stream.category ?? merchant?.category) : 'OTHER_OTHER'
     const channel = merchant?.channel ?? 'other'
     return {
@@ -142,6 +144,7 @@ export class RowWriter {
     const { stream } = draft
     const pfc = stream.trueCategory ?? stream.category ?? merchant?.category ?? 'OTHER_OTHER'
     return {
+      key: draft.key,
       stream: stream.label,
       merchant: merchant?.name ?? (party === null ? null : titled(party)),
       counterparty: counterpartyOf(stream, merchant, pfc),

@@ -27,8 +27,8 @@ export interface EmulatorResponse {
 }
 
 const REQUEST_ID_LENGTH = 15
-/** The one GET: the state of an Item, addressed by its path so that a browser can show it. */
-const STATE_PATH = '/emulator/state/'
+/** What can be read of an Item by GET, addressed by its path so that a browser can show it. */
+const READABLE_PATHS: readonly string[] = ['/emulator/state', '/emulator/truth']
 
 function isRaw(answer: Answer): answer is RawAnswer {
   return 'render' in answer && typeof answer.render === 'function'
@@ -57,10 +57,12 @@ async function work(
   world: World,
   request: EmulatorRequest,
 ): Promise<{ answer: Answer; fault: Fault | null }> {
-  const isState = request.method === 'GET' && request.path.startsWith(STATE_PATH)
-  const route = ROUTES.get(isState ? '/emulator/state' : request.path)
-  if (!route || (request.method !== 'POST' && !isState)) throw new PlaidRefusal('NOT_FOUND')
-  const body = isState ? { item_id: request.path.slice(STATE_PATH.length) } : parseBody(request.body)
+  const readable = READABLE_PATHS.find((path) => request.path.startsWith(`${path}/`))
+  const readPath = request.method === 'GET' ? readable : undefined
+  const route = ROUTES.get(readPath ?? request.path)
+  if (!route || (request.method !== 'POST' && readPath === undefined)) throw new PlaidRefusal('NOT_FOUND')
+  const body =
+    readPath === undefined ? parseBody(request.body) : { item_id: request.path.slice(readPath.length + 1) }
   const fields = readFields(route.schema, body)
   if (!route.isControl) checkKeys(world, body, request.headers)
   if (route.isSandboxOnly && world.environment !== 'sandbox') {

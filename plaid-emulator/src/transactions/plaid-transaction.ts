@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../days.ts'
 import { Random } from '../random.ts'
 import type { BankRow, CounterpartyFacts, LocationFacts, PaymentMetaFacts } from './bank-row.ts'
+import type { RowTruth } from './row-truth.ts'
 
 type AllOrNull<T> = { [K in keyof T]-?: Exclude<T[K], undefined> | null }
 
@@ -130,6 +131,14 @@ function counterpartyOf(facts: CounterpartyFacts): PlaidCounterparty {
   }
 }
 
+/** By the location object, which every copy of a row shares: so the truth follows a row under whatever id it comes. */
+const truths = new WeakMap<PlaidTransaction['location'], RowTruth>()
+
+/** What a row truly is; null when nobody knows, as for rows put in by hand. */
+export function truthOf(row: PlaidTransaction): RowTruth | null {
+  return truths.get(row.location) ?? null
+}
+
 export interface TransactionIdentity {
   transactionId: string
   accountId: string
@@ -145,6 +154,8 @@ export function toPlaidTransaction(row: BankRow, identity: TransactionIdentity):
   const merchant = counterparties.find((party) => party.name === row.merchantName)
   const category = row.category
   const primary = category ? primaryOf(category.detailed) : 'OTHER'
+  const location = { ...NO_LOCATION, ...row.location }
+  if (row.truth) truths.set(location, row.truth)
   return {
     account_id: identity.accountId,
     account_owner: null,
@@ -158,7 +169,7 @@ export function toPlaidTransaction(row: BankRow, identity: TransactionIdentity):
     date: formatDay(identity.date),
     datetime: null,
     iso_currency_code: row.currency,
-    location: { ...NO_LOCATION, ...row.location },
+    location,
     logo_url: merchant?.logo_url ?? null,
     merchant_entity_id: merchant?.entity_id ?? null,
     merchant_name: row.merchantName,

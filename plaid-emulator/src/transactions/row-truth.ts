@@ -64,6 +64,8 @@ export interface InvoicePart {
 
 /** What a row truly is, beside what Plaid says of it. Other rows are named by their purchase key. */
 export interface RowTruth {
+  /** The key of its purchase: the same for the pending and the posted row, and in every Item of the persona. */
+  key: string
   /** The stream of the persona that made it. */
   stream: string
   /** Clean name of who is on the other side; null where the row names nobody, as a check does. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { runEmulatorCli } from 'plaid-emulator'
+import { runEmulatorCli, writeTruth } from 'plaid-emulator'
 import { type Configure, examples } from './command.ts'
 
 interface Options {
@@ -10,6 +10,12 @@ interface Options {
   readonly secret?: string
   readonly rateLimits?: boolean
   readonly clock?: 'system' | 'virtual'
+}
+
+interface TruthOptions {
+  readonly persona: string
+  readonly seed?: number
+  readonly days?: number
 }
 
 export const configure: Configure = (command, context) => {
@@ -30,6 +36,16 @@ export const configure: Configure = (command, context) => {
       const running = await runEmulatorCli(options)
       await context.untilStopped()
       await running.close()
+    })
+  command
+    .command('truth')
+    .summary('write the rows of a persona and what each truly is, as lines of JSON')
+    .requiredOption('--persona <name>', 'restaurant, stacked, restaurant:2 …')
+    .option('--seed <seed>', 'other accounts and transactions for another number (default: 1)', readCount)
+    .option('--days <days>', 'days that pass after the link, so that pending rows post', readCount)
+    .addHelpText('after', examples(['egret plaid-emulator truth --persona stacked --seed 7 > stacked.jsonl']))
+    .action(async (options: TruthOptions) => {
+      await writeTruth(options, context.print)
     })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DAY_MS } from '../../days.ts'
 import { stateOf } from '../../item/state.ts'
+import { truthOfItem } from '../../item/truth.ts'
 import { advance as letPass } from '../../time.ts'
 import { itemOfId } from '../../world.ts'
 import { control } from '../route.ts'
@@ -35,6 +36,11 @@ const state = control('/emulator/state', z.strictObject({ item_id: z.string() })
   ...stateOf(itemOfId(world, body.item_id)),
 }))
 
+/** Reached as GET /emulator/truth/{item_id}. */
+const truth = control('/emulator/truth', z.strictObject({ item_id: z.string() }), (world, body) => ({
+  ...truthOfItem(itemOfId(world, body.item_id)),
+}))
+
 const rotateKey = control('/emulator/key/rotate', z.strictObject({}), (world) => ({
   key: world.keys.rotate(world.clock.now()),
 }))
@@ -47,6 +53,7 @@ const setLimits = control('/emulator/limits', z.strictObject({ is_on: z.boolean(
 export const CONTROL_ROUTES = [
   advance,
   state,
+  truth,
   rotateKey,
   setLimits,
   ...ITEM_CONTROLS,
