@@ -1,6 +1,6 @@
 import type { Frequency } from '../transactions/row-truth.ts'
-import type { Cadence, Stream } from './streams.ts'
 import type { PullCadence } from './debts.ts'
+import type { Cadence, Stream } from './streams.ts'
 
 const DAYS_PER_WEEK = 7
 const WORKDAYS_PER_WEEK = 5

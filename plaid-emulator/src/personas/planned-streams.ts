@@ -1,7 +1,7 @@
 import { type Day, type Month, monthOf } from '../days.ts'
 import type { Debt, DebtPlan } from './debts.ts'
 import { frequencyOfPulls } from './frequency.ts'
-import { planProject, type Project } from './projects.ts'
+import { type Project, planProject } from './projects.ts'
 import type { Stream } from './streams.ts'
 import type { Draft } from './write-row.ts'
 

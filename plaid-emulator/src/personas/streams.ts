@@ -1,8 +1,8 @@
 import type { Confidence, CounterpartyType, PaymentChannel } from '../transactions/bank-row.ts'
 import type { SmbLabel } from '../transactions/row-truth.ts'
 import type { Debt } from './debts.ts'
-import type { AchStyle } from './renderings.ts'
 import type { Project } from './projects.ts'
+import type { AchStyle } from './renderings.ts'
 
 /** When a stream happens. Weekdays count from Sunday = 0, months of the year from January = 1. */
 export type Cadence =
