@@ -27,6 +27,7 @@ const READS: ReadonlySet<string> = new Set([
   '/emulator/faults/list',
   '/emulator/items/list',
   '/emulator/state',
+  '/emulator/truth',
   '/emulator/webhooks/list',
   '/institutions/get',
   '/institutions/get_by_id',
@@ -53,7 +54,7 @@ const UNKEPT_REFUSALS: ReadonlySet<string> = new Set([
 /** What changes nothing, what code changes by itself, and what the kept emulator keeps in ways of its own. */
 type NotKept =
   | ('handle' | 'advanceDays' | 'advanceMs' | 'runDue')
-  | ('dueWebhooks' | 'webhooks' | 'state' | 'itemIds')
+  | ('dueWebhooks' | 'webhooks' | 'state' | 'truth' | 'itemIds')
   | ('faults' | 'limits' | 'disorder')
 
 export type KeptCall = Exclude<keyof Emulator, NotKept>
