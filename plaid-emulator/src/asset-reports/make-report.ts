@@ -40,8 +40,17 @@ export function checkedParent(report: AssetReport): AssetReport {
   return report
 }
 
-function announceReport(world: World, report: AssetReport, code: string, extra: Cause): void {
-  if (report.order.webhookUrl === null) return
+export interface ReportNews {
+  report: AssetReport
+  /** Null tells nobody. */
+  url: string | null
+  code: 'PRODUCT_READY' | 'ERROR'
+  extra: Cause
+}
+
+/** Writes a webhook about a report: it names no Item. */
+export function announceReport(world: World, { report, url, code, extra }: ReportNews): void {
+  if (url === null) return
   const payload = {
     ...extra,
     webhook_type: 'ASSETS',
@@ -49,7 +58,7 @@ function announceReport(world: World, report: AssetReport, code: string, extra: 
     asset_report_id: report.reportId,
     environment: world.environment,
   }
-  world.outbox.write(report.order.webhookUrl, null, payload, world.clock.now())
+  world.outbox.write(url, null, payload, world.clock.now())
 }
 
 function causeOf(itemId: string, code: ErrorCode): Cause {
@@ -94,9 +103,8 @@ function readItems(world: World, order: ReportOrder): { items: ReportItem[]; obs
 
 function failReport(world: World, report: AssetReport, obstacles: readonly Cause[]): void {
   report.state = 'failed'
-  announceReport(world, report, 'ERROR', {
-    error: { ...embeddedError('DATA_UNAVAILABLE'), causes: obstacles },
-  })
+  const extra = { error: { ...embeddedError('DATA_UNAVAILABLE'), causes: obstacles } }
+  announceReport(world, { report, url: report.order.webhookUrl, code: 'ERROR', extra })
 }
 
 /** Fills the report and tells of it. A fast version that met an obstacle waits for the whole to fail. */
@@ -113,7 +121,8 @@ function completeReport(world: World, report: AssetReport, isFast: boolean): voi
   report.warnings = items.map((item) => warningOf(item.item_id))
   report.generatedAtMs = world.clock.now()
   report.state = isFast ? 'fast_ready' : 'ready'
-  announceReport(world, report, 'PRODUCT_READY', { report_type: isFast ? 'FAST' : 'FULL' })
+  const extra = { report_type: isFast ? 'FAST' : 'FULL' }
+  announceReport(world, { report, url: order.webhookUrl, code: 'PRODUCT_READY', extra })
 }
 
 /** Does what was scheduled for a report; nothing when it was removed since. */

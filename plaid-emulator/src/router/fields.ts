@@ -9,6 +9,13 @@ const REPORT_DAYS_MAX = 731
 /** `YYYY-MM-DD`. */
 export const plaidDay = z.string().refine((text) => parseDay(text) !== null, 'must be a date YYYY-MM-DD')
 
+const COUNTRY_CODES = [
+  ...(['US', 'CA', 'GB', 'IE', 'FR', 'ES', 'NL', 'DE', 'IT', 'PL'] as const),
+  ...(['DK', 'NO', 'SE', 'EE', 'LT', 'LV', 'PT', 'BE', 'AT', 'FI'] as const),
+] as const
+
+export const countryCode = z.enum(COUNTRY_CODES)
+
 export const pageCount = z.int().min(1).max(COUNT_MAX)
 
 export const daysRequested = z.int().min(1).max(HISTORY_DAYS_MAX)

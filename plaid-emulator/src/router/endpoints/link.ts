@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { formatInstant } from '../../days.ts'
 import { completeLink, exchangePublicToken } from '../../link.ts'
 import { itemOfToken } from '../../world.ts'
+import { countryCode, daysRequested, webhookUrl } from '../fields.ts'
 import { route } from '../route.ts'
 
 const LINK_TOKEN_LIFETIME_MS = 4 * 3_600_000
@@ -13,12 +14,12 @@ const ignored = z.unknown().optional()
 const linkTokenSchema = z.strictObject({
   client_name: z.string().min(1).max(30),
   language: z.string().min(1),
-  country_codes: z.array(z.string()).min(1),
+  country_codes: z.array(countryCode).min(1),
   user: z.looseObject({ client_user_id: z.string().min(1) }).optional(),
   products: z.array(z.string()).nullish(),
-  webhook: z.string().nullish(),
+  webhook: webhookUrl.nullish(),
   access_token: z.string().min(1).nullish(),
-  transactions: z.strictObject({ days_requested: z.int().min(1).max(730).optional() }).optional(),
+  transactions: z.strictObject({ days_requested: daysRequested.optional() }).optional(),
   hosted_link: z
     .strictObject({
       delivery_method: z.enum(['sms', 'email']).optional(),
@@ -56,6 +57,17 @@ const linkTokenSchema = z.strictObject({
   transfer: ignored,
   enable_multi_item_link: ignored,
   financekit_supported: ignored,
+  card_switch: ignored,
+  payment_configuration: ignored,
+  payment_initiation: ignored,
+  employment: ignored,
+  income_verification: ignored,
+  credit_partner_insights: ignored,
+  identity_verification: ignored,
+  third_party_user_token: ignored,
+  investments_auth: ignored,
+  cashflow_report: ignored,
+  cra_enabled: ignored,
 })
 
 type LinkTokenRequest = z.infer<typeof linkTokenSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PlaidRefusal } from '../../errors.ts'
 import { findInstitution } from '../../institutions.ts'
+import { countryCode } from '../fields.ts'
 import { route } from '../route.ts'
 
 const getKey = route(
@@ -17,7 +18,7 @@ const getInstitution = route(
   '/institutions/get_by_id',
   z.strictObject({
     institution_id: z.string().min(1),
-    country_codes: z.array(z.string()),
+    country_codes: z.array(countryCode),
     options: z
       .strictObject({
         include_optional_metadata: z.boolean().optional(),
@@ -29,18 +30,22 @@ const getInstitution = route(
   }),
   (_world, body) => {
     const found = findInstitution(body.institution_id)
-    if (!found) throw new PlaidRefusal('INVALID_INSTITUTION')
+    if (!found || !body.country_codes.includes(found.countryCode)) {
+      throw new PlaidRefusal('INVALID_INSTITUTION')
+    }
     const withMetadata = body.options?.include_optional_metadata ?? false
     const institution = {
       institution_id: found.institutionId,
       name: found.name,
       products: ['assets', 'auth', 'balance', 'identity', 'transactions'],
-      country_codes: ['US'],
+      country_codes: [found.countryCode],
       routing_numbers: found.routingNumbers,
       dtc_numbers: [],
       oauth: found.isOauth,
       ...(withMetadata ? { url: found.url, primary_color: '#1a3d5c', logo: null } : {}),
       ...(body.options?.include_status ? { status: null } : {}),
+      ...(body.options?.include_auth_metadata ? { auth_metadata: null } : {}),
+      ...(body.options?.include_payment_initiation_metadata ? { payment_initiation_metadata: null } : {}),
     }
     return { institution }
   },
