@@ -1,7 +1,7 @@
 export { type EmulatorCliArguments, runEmulatorCli } from './cli.ts'
 export { createVirtualClock, type EmulatorClock, systemClock, type VirtualClock } from './clock.ts'
 export { createEmulator, type Emulator } from './emulator.ts'
-export type { ErrorCode } from './error-table.ts'
+export { ERROR_TABLE, type ErrorCode } from './error-table.ts'
 export type { Disruption, Fault, Faults } from './faults.ts'
 export { type RunningEmulator, type ServerOptions, startEmulator } from './http-server.ts'
 export type { ChangeOptions, NewTransaction, Posting } from './item/by-hand.ts'

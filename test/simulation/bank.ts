@@ -5,7 +5,6 @@ import {
   type PlaidTransaction,
   type WebhookRequest,
 } from 'plaid-emulator'
-import type { PlaidTransport } from '../../server/src/plaid/index.ts'
 import type { Random } from '../../server/src/values/index.ts'
 
 export const CLIENT_ID = 'client-of-lender'
@@ -16,6 +15,15 @@ export interface BankItem {
   readonly itemId: string
   readonly accessToken: string
   readonly endUserId: string
+}
+
+/** What comes of a request: the answer, how long it is held back, and whether it gets lost on the way. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  readonly heldMs: number
+  readonly isLost: boolean
 }
 
 /** The same row under a new id, with nothing that says so. */
@@ -84,14 +92,16 @@ export class Bank {
   }
 
   /** What the transport of a process ends in. */
-  readonly answer: PlaidTransport['post'] = async (url, headers, body) => {
+  async answer(url: string, headers: Record<string, string>, body: string): Promise<Answer> {
     const path = new URL(url).pathname
     const request = path === '/transactions/sync' ? this.#smallPage(body) : body
     const answer = await this.emulator.handle({ method: 'POST', path, headers, body: Buffer.from(request) })
-    if (answer.disruption === 'truncate')
-      return { ...answer, body: answer.body.subarray(0, answer.body.length / 2) }
-    if (answer.disruption !== undefined) throw Object.assign(new Error('reset'), { code: 'ECONNRESET' })
-    return answer
+    const { status, disruption, latencyMs = 0, bodyMs = 0 } = answer
+    const heldMs = latencyMs + bodyMs
+    const isLost = disruption === 'reset' || disruption === 'reset_after'
+    const isCut = disruption === 'truncate'
+    const sent = isCut ? answer.body.subarray(0, answer.body.length / 2) : answer.body
+    return { status, headers: answer.headers, body: sent, heldMs, isLost }
   }
 
   fail(fault: Fault): void {
@@ -141,6 +151,15 @@ export class Bank {
     await this.#post('/transactions/refresh', { access_token: item.accessToken })
   }
 
+  /** The customer takes the Item away at Plaid: it is gone for good, with all that it would still have told. */
+  async removeItem(item: BankItem): Promise<void> {
+    await this.#post('/item/remove', { access_token: item.accessToken })
+  }
+
+  isRemoved(item: BankItem): boolean {
+    return this.emulator.state(item.itemId).is_removed
+  }
+
   async breakLogin(item: BankItem): Promise<void> {
     await this.#post('/sandbox/item/reset_login', { access_token: item.accessToken })
   }
@@ -148,7 +167,13 @@ export class Bank {
   /** Everything that was broken works again. */
   mend(): void {
     this.emulator.faults.clear()
-    for (const item of this.items) this.emulator.repairItem(item.itemId)
+    for (const item of this.items) if (!this.isRemoved(item)) this.emulator.repairItem(item.itemId)
+  }
+
+  /** Ids of all rows that the Item ever had. */
+  everHad(item: BankItem): Set<string> {
+    const { transactions, removed } = this.emulator.state(item.itemId)
+    return new Set([...removed, ...transactions.map((row) => row.transaction_id)])
   }
 
   rows(item: BankItem): PlaidTransaction[] {

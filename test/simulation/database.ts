@@ -8,10 +8,13 @@ export interface SimulationDatabase {
   close(): Promise<void>
 }
 
-/** The migrated schema in memory, with a log of every move of a link's cursor beside it. */
+/**
+ * The migrated schema in memory, and beside it two logs that the database itself keeps: every move of a link's cursor,
+ * and every row that was ever visible without an explanation.
+ */
 export async function openSimulationDatabase(): Promise<SimulationDatabase> {
   const db = await openDatabase({ inline: { snapshot: await migratedSnapshot(), keepsPlans: true } })
-  await db.transaction((tx) => sql.raw(CURSOR_LOG).execute(tx))
+  await db.transaction((tx) => sql.raw(CURSOR_LOG + UNEXPLAINED_LOG).execute(tx))
   const tables = await db.transaction(async (tx) => {
     const { rows } = await sql<{ name: string }>`
       select relname as name
@@ -27,6 +30,7 @@ export async function openSimulationDatabase(): Promise<SimulationDatabase> {
       db.transaction(async (tx) => {
         await sql`truncate ${sql.join(tables)} restart identity`.execute(tx)
         await sql`update feed_partitions set position = 0`.execute(tx)
+        await sql`update delivery_progress set position = 0`.execute(tx)
       }),
     close: () => db.close(),
   }
@@ -46,4 +50,18 @@ const CURSOR_LOG = `
       return new;
     end $$;
   create trigger log_cursor_move after update of cursor on links for each row execute function log_cursor_move();
+`
+
+// At the end of the commit, as a reader would see it.
+const UNEXPLAINED_LOG = `
+  create table unexplained (transaction_id uuid not null, annotation json);
+  create function log_unexplained() returns trigger language plpgsql as $$
+    begin
+      insert into unexplained values (new.id, new.annotation);
+      return new;
+    end $$;
+  create constraint trigger log_unexplained after insert or update on transactions
+    deferrable initially deferred for each row
+    when (new.removed_at is null and coalesce(new.annotation ->> 'annotator', '') = '')
+    execute function log_unexplained();
 `

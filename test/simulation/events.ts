@@ -1,5 +1,6 @@
-import type { ErrorCode } from 'plaid-emulator'
+import { type Disruption, ERROR_TABLE, type ErrorCode } from 'plaid-emulator'
 import { type Random, seededRandom } from '../../server/src/values/index.ts'
+import type { Reception } from './endpoint.ts'
 import type { Fate } from './network.ts'
 import type { Mishap } from './process.ts'
 
@@ -11,26 +12,36 @@ export interface Event {
   readonly turns: number
 }
 
+/** How often each happens. */
 const WEIGHTS = {
   pass_time: 14,
   work: 22,
+  deliver: 8,
   add_rows: 6,
   modify_row: 5,
   remove_row: 5,
   bring_row_back: 3,
   churn_row: 4,
   refresh: 2,
-  fail_plaid: 7,
+  fail_plaid: 8,
+  slow_plaid: 3,
   mutate: 4,
   break_login: 1,
   repair_login: 2,
+  remove_item: 1,
   treat_webhooks: 6,
   deliver_late: 5,
+  treat_events: 4,
   crash: 5,
   stall: 4,
-  fail_database: 5,
+  fail_database: 6,
   read_feed: 6,
+  join_feed: 2,
   link: 4,
+  unlink: 1,
+  refresh_link: 2,
+  delete_end_user: 1,
+  post_rows: 4,
   sweep: 2,
 }
 
@@ -95,17 +106,26 @@ const HOUR_MS = 3_600 * SECOND_MS
 export const SPANS_MS = [2, 2, 30, 70, 130, 400, 1_200].map((seconds) => seconds * SECOND_MS)
 export const LONG_SPANS_MS = [1, 7, 24, 50].map((hours) => hours * HOUR_MS)
 
-export const MISHAPS: readonly Mishap[] = ['refused', 'rolled_back', 'kept_but_lost']
+/** How long Plaid takes to answer: a moment, a while, longer than anybody waits. */
+export const LATENCIES_MS = [3, 20, 50, 75].map((seconds) => seconds * SECOND_MS)
+
+export const MISHAPS: readonly Mishap[] = ['refused', 'rolled_back', 'cut_off', 'kept_but_lost']
 export const FATES: readonly Fate[] = ['lost', 'refused', 'answer_lost', 'late', 'late', 'twice']
+export const RECEPTIONS: readonly Reception[] = ['down', 'failing', 'answer_lost', 'late']
 export const ENDPOINTS = ['/transactions/sync', '/transactions/sync', '/accounts/get', '*']
-export const FAULTS: readonly (ErrorCode | 'reset' | 'truncate' | 'reset_after')[] = [
-  'reset',
-  'truncate',
-  'reset_after',
+
+const BREAKS: readonly (ErrorCode | Disruption)[] = ['reset', 'truncate', 'reset_after']
+const COMMON: readonly (ErrorCode | Disruption)[] = [
   'INTERNAL_SERVER_ERROR',
   'RATE_LIMIT',
   'INSTITUTION_DOWN',
 ]
+const EVERY = Object.keys(ERROR_TABLE) as ErrorCode[]
+
+/** What goes wrong at Plaid: half of it broken connections and what is common, the rest any code there is. */
+export function chooseFault(pick: number): ErrorCode | Disruption {
+  return pick < 0.5 ? choose([...BREAKS, ...COMMON], pick * 2) : choose(EVERY, pick * 2 - 1)
+}
 
 export function describeEvent({ kind, a, b, turns }: Event): string {
   return `${kind} a=${a.toFixed(4)} b=${b.toFixed(4)} turns=${turns}`

@@ -22,8 +22,8 @@ type Settings = Pick<InboxDeps, 'sealer' | 'publicUrl' | 'allowedBaseUrls'>
 /** Brings webhooks from Plaid to the receiving process, or does not. */
 export class Network {
   readonly fates: Fate[] = []
-  /** Bodies that were answered 200, by digest, with how often. */
-  readonly acknowledged = new Map<string, number>()
+  /** Bodies that were answered 200, by digest, with how often, and of which Item. */
+  readonly acknowledged = new Map<string, { readonly itemId: string; readonly times: number }>()
   /** Items whose latest news was lost on the way: only the safety net brings it. */
   readonly untold = new Set<string>()
   readonly #late: WebhookRequest[] = []
@@ -132,7 +132,8 @@ export class Network {
 
   #acknowledge(request: WebhookRequest): void {
     const { digest, itemId, isNews } = readTold(request)
-    this.acknowledged.set(digest, (this.acknowledged.get(digest) ?? 0) + 1)
+    const times = (this.acknowledged.get(digest)?.times ?? 0) + 1
+    this.acknowledged.set(digest, { itemId, times })
     if (isNews) this.untold.delete(itemId)
   }
 }

@@ -1,13 +1,15 @@
 import type { Sealer } from '../../server/src/access/index.ts'
 import { type Database, DatabaseError, type Tx } from '../../server/src/database/index.ts'
-import { PlaidClient, type PlaidTransport } from '../../server/src/plaid/index.ts'
-import { processEndUser } from '../../server/src/processing/index.ts'
-import { syncItem, Worker } from '../../server/src/sync/index.ts'
+import { PlaidClient, type PlaidTransport, TokenBuckets } from '../../server/src/plaid/index.ts'
 import { type Clock, type Random, seededRandom } from '../../server/src/values/index.ts'
+import type { Answer } from './bank.ts'
 import type { Scheduler } from './scheduler.ts'
 
-/** How a transaction ends badly: it never begins, it is undone at the end, or it is kept but nobody is told. */
-export type Mishap = 'refused' | 'rolled_back' | 'kept_but_lost'
+/**
+ * How a transaction ends badly. `refused`: it never begins. `rolled_back`: it loses against another at the end.
+ * `cut_off`: the connection breaks before the end. `kept_but_lost`: it is kept, but nobody is told.
+ */
+export type Mishap = 'refused' | 'rolled_back' | 'cut_off' | 'kept_but_lost'
 
 /** What all processes share. */
 export interface Surroundings {
@@ -15,7 +17,7 @@ export interface Surroundings {
   readonly scheduler: Scheduler
   readonly clock: Pick<Clock, 'now'>
   readonly sealer: Sealer
-  readonly ask: PlaidTransport['post']
+  readonly ask: (url: string, headers: Record<string, string>, body: string) => Promise<Answer>
   readonly catchUpHours: number
   readonly logged: Readonly<Record<string, unknown>>[]
 }
@@ -36,21 +38,18 @@ export class Process {
   readonly random: Random
   readonly plaid: PlaidClient
   readonly log
-  readonly #scheduler: Scheduler
+  protected readonly scheduler: Scheduler
+  readonly #isCounted: boolean
   readonly #mishaps: Mishap[] = []
-  readonly #pass: () => Promise<void>
 
   constructor(around: Surroundings, life: Life) {
     this.name = life.name
-    this.#scheduler = around.scheduler
-    const { scheduler } = around
-    this.#pass = life.isCounted === true ? () => scheduler.passCounted(this) : () => scheduler.pass(this)
+    this.scheduler = around.scheduler
+    this.#isCounted = life.isCounted === true
     this.random = seededRandom(life.seed)
     this.clock = this.#clock(around.clock, life.skewMs)
     this.db = this.#database(around.db)
-    // Receptions share one question for a key, and who waits for another's answer is at no gate: asked without a turn.
-    const transport = life.isCounted === true ? { post: around.ask } : this.#transport(around)
-    this.plaid = new PlaidClient({ transport, clock: this.clock })
+    this.plaid = this.#client(around)
     const log = (fields: Readonly<Record<string, unknown>>, event: string) =>
       void around.logged.push({ at: around.clock.now(), process: life.name, event, ...fields })
     this.log = { info: log, warn: log, error: log }
@@ -66,28 +65,46 @@ export class Process {
   }
 
   crash(): void {
-    this.#scheduler.kill(this)
+    this.scheduler.kill(this)
+  }
+
+  /** Waits for its turn; with `ms`, not before they are over. */
+  protected turn(ms = 0): Promise<void> {
+    if (this.#isCounted) return this.scheduler.passCounted(this)
+    return this.scheduler.pass(this, ms === 0 ? null : this.clock.now() + ms)
   }
 
   #clock(base: Pick<Clock, 'now'>, skewMs: number): Clock {
     return {
       now: () => base.now() + skewMs,
-      // Time limits do not run out here: what is late is late by events that move the clock.
-      sleep: (_ms, signal) =>
-        signal === undefined
-          ? this.#pass()
-          : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+      sleep: (ms, signal) => {
+        if (signal === undefined) return this.turn(ms)
+        // Time limits of counted work do not run out: a signal that fires beside it would leave its turn uncounted.
+        const until = this.#isCounted ? Number.POSITIVE_INFINITY : base.now() + ms
+        return this.scheduler.sleep(this, until, signal)
+      },
     }
   }
 
-  #transport({ ask, scheduler }: Surroundings): PlaidTransport {
+  #client(around: Surroundings): PlaidClient {
+    // Receptions share one question for a key, and who waits for another's answer is at no gate: asked without a turn.
+    if (this.#isCounted) return new PlaidClient({ transport: { post: asked(around.ask) }, clock: this.clock })
+    return new PlaidClient({
+      transport: this.#transport(around),
+      clock: this.clock,
+      limiter: new TokenBuckets(),
+    })
+  }
+
+  #transport({ ask, scheduler, clock }: Surroundings): PlaidTransport {
     return {
-      post: async (...request) => {
-        await this.#pass()
-        const outcome = await scheduler.during(() => settled(ask(...request)))
+      post: async (url, headers, body) => {
+        await this.turn()
+        const outcome = await scheduler.during(() => settled(ask(url, headers, body)))
+        const heldMs = outcome.value?.heldMs ?? 0
         // The answer is on its way: what happens meanwhile, it does not tell of.
-        await this.#pass()
-        return outcome()
+        await scheduler.pass(this, heldMs === 0 ? null : clock.now() + heldMs)
+        return answerOf(outcome)
       },
     }
   }
@@ -96,89 +113,63 @@ export class Process {
     const { engine } = db
     return {
       engine,
-      transaction: (work) => this.#turn(work, (whole) => db.transaction(whole)),
+      transaction: (work) => this.#commit(work, (whole) => db.transaction(whole)),
       inOrganization: (organizationId, work) =>
-        this.#turn(work, (whole) => db.inOrganization(organizationId, whole)),
+        this.#commit(work, (whole) => db.inOrganization(organizationId, whole)),
       wake: (channel) => db.wake(channel),
       onWake: (channel, listener) => db.onWake(channel, listener),
       close: () => Promise.resolve(),
     }
   }
 
-  async #turn<T>(
+  async #commit<T>(
     work: (tx: Tx) => Promise<T>,
     run: (whole: (tx: Tx) => Promise<T>) => Promise<T>,
   ): Promise<T> {
-    await this.#pass()
+    await this.turn()
     const mishap = this.#mishaps.shift()
     if (mishap === 'refused') throw serializationFailure()
-    const result = await this.#scheduler.during(() =>
+    const result = await this.scheduler.during(() =>
       run(async (tx) => {
         const done = await work(tx)
         if (mishap === 'rolled_back') throw serializationFailure()
+        if (mishap === 'cut_off') throw connectionLost()
         return done
       }),
     )
-    if (mishap === 'kept_but_lost') throw Object.assign(new Error('connection lost'), { code: 'ECONNRESET' })
+    if (mishap === 'kept_but_lost') throw connectionLost()
     return result
   }
 }
 
-/** A process that works on what is due. */
-export class WorkerProcess extends Process {
-  isBusy = false
-  /** End users that its last look for work began. */
-  started = 0
-  readonly #worker: Worker
-
-  constructor(around: Surroundings, life: Life) {
-    super(around, life)
-    const deps = {
-      db: this.db,
-      clock: this.clock,
-      random: this.random,
-      log: this.log,
-      plaid: this.plaid,
-      sealer: around.sealer,
-      catchUpHours: around.catchUpHours,
-    }
-    this.#worker = new Worker(deps, {
-      holder: life.name,
-      concurrency: 2,
-      runners: {
-        sync: (lease, work) => syncItem(deps, lease, work),
-        process: (lease, work) => processEndUser(deps, lease, work),
-        purge: () => Promise.resolve(),
-      },
-    })
-  }
-
-  /** Begins to look for due work, unless it is still at it. */
-  begin(): void {
-    if (this.isBusy) return
-    this.isBusy = true
-    void this.#lookForWork()
-  }
-
-  async #lookForWork(): Promise<void> {
-    try {
-      this.started = await this.#worker.runDue()
-    } catch (error) {
-      this.started = 1
-      this.log.warn({ err: error }, 'worker.failed')
-    }
-    this.isBusy = false
-  }
+interface Outcome {
+  readonly value: Answer | null
+  readonly error: unknown
 }
 
-async function settled<T>(work: Promise<T>): Promise<() => T> {
+async function settled(work: Promise<Answer>): Promise<Outcome> {
   const [outcome] = await Promise.allSettled([work])
-  return () => {
-    if (outcome.status === 'rejected') throw outcome.reason
-    return outcome.value
-  }
+  return outcome.status === 'fulfilled'
+    ? { value: outcome.value, error: null }
+    : { value: null, error: outcome.reason }
+}
+
+function answerOf({ value, error }: Outcome) {
+  if (value === null) throw error
+  if (value.isLost) throw Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+  return value
+}
+
+export function asked(ask: Surroundings['ask']): PlaidTransport['post'] {
+  return async (url, headers, body) => answerOf(await settled(ask(url, headers, body)))
 }
 
 function serializationFailure(): DatabaseError {
   return new DatabaseError({ code: '40001', message: 'could not serialize access due to concurrent update' })
+}
+
+export const CONNECTION_LOST = 'connection lost'
+
+function connectionLost(): Error {
+  return Object.assign(new Error(CONNECTION_LOST), { code: 'ECONNRESET' })
 }

@@ -6,23 +6,30 @@ import {
   parseMasterKeys,
 } from '../../server/src/access/index.ts'
 import { sql } from '../../server/src/database/index.ts'
+import { createWebhook, topicsServed } from '../../server/src/delivery/index.ts'
 import { claimUnclaimed } from '../../server/src/inbox/index.ts'
-import { createIntegration, createLink } from '../../server/src/links/index.ts'
+import { createIntegration } from '../../server/src/links/index.ts'
 import { PlaidClient } from '../../server/src/plaid/index.ts'
 import { seedCategories } from '../../server/src/processing/index.ts'
 import { type Id, seededRandom } from '../../server/src/values/index.ts'
-import { Bank, type BankItem, CLIENT_ID, SECRET } from './bank.ts'
+import { Bank, CLIENT_ID, SECRET } from './bank.ts'
 import { Consumer } from './consumer.ts'
+import { Customer } from './customer.ts'
 import type { SimulationDatabase } from './database.ts'
 import type { Plan } from './events.ts'
 import { Network } from './network.ts'
-import { Process, type Surroundings, WorkerProcess } from './process.ts'
+import { asked, Process, type Surroundings } from './process.ts'
 import { NoRest, Scheduler } from './scheduler.ts'
+import { WorkerProcess } from './worker.ts'
 
 const START = Date.UTC(2026, 0, 15, 12)
-const PUBLIC_URL = 'https://egret.test'
 const PLAID_URL = 'http://localhost:4010'
 const sealer = createSealer(parseMasterKeys(generateMasterKey()))
+const SETTINGS = { sealer, publicUrl: 'https://egret.test', allowedBaseUrls: [PLAID_URL] }
+
+/** Where the customer wants Plaid's own webhooks, and events: a URL for each topic. */
+export const FORWARD_URL = 'https://customer.test/plaid'
+export const urlOfTopic = (topic: string): string => `https://customer.test/events/${topic}`
 
 /** More rounds without rest than any honest work needs: somebody works in circles. */
 const ROUNDS_MAX = 200
@@ -33,35 +40,35 @@ export class World {
   readonly bank: Bank
   readonly scheduler: Scheduler
   readonly network: Network
-  readonly consumer: Consumer
+  readonly customer: Customer
+  /** The first is there from the start; others join later and begin at the beginning. */
+  readonly consumers: Consumer[]
   readonly organizationId: Id
   readonly workers: WorkerProcess[]
   readonly #around: Surroundings
-  readonly #integration: string
   readonly #clock: { now(): number; advance(ms: number): void }
-  readonly #linked = new Set<string>()
-  #receiver: Process
+  #api: Process
   #lives = 0
 
   private constructor(plan: Plan, made: Made) {
-    const { around, bank, scheduler, network, receiver, organizationId, integration, clock } = made
+    const { around, bank, scheduler, network, api, organizationId, integration, clock } = made
     this.plan = plan
     this.bank = bank
     this.scheduler = scheduler
     this.network = network
     this.organizationId = organizationId
-    this.consumer = new Consumer(around.db, organizationId)
+    this.consumers = [new Consumer(around.db, organizationId)]
+    this.customer = new Customer({ organizationId, integration, bank, scheduler, deps: () => network.deps })
     this.#around = around
-    this.#integration = integration
     this.#clock = clock
-    this.#receiver = receiver
+    this.#api = api
     this.workers = plan.skewsMs.map((_, index) => this.#newWorker(index))
   }
 
   static async open({ db }: SimulationDatabase, plan: Plan): Promise<World> {
     const { seed } = plan
     const clock = clockFrom(START)
-    const scheduler = new Scheduler(seededRandom(seed + 1))
+    const scheduler = new Scheduler(seededRandom(seed + 1), clock.now)
     const bank = new Bank({
       seed,
       clock,
@@ -69,33 +76,22 @@ export class World {
       pageRows: plan.pageRows,
       sendWebhook: (request) => network.send(request),
     })
-    const around = {
+    const around: Surroundings = {
       db,
       scheduler,
       clock,
       sealer,
-      ask: bank.answer,
+      ask: (url, headers, body) => bank.answer(url, headers, body),
       catchUpHours: plan.catchUpHours,
       logged: [],
     }
-    const receiver = newReceiver(around, seed, 0)
-    const network = new Network(scheduler, receiver, SETTINGS)
-    const random = seededRandom(seed + 3)
-    const organizationId = await db.transaction((tx) =>
-      createOrganization(tx, {
-        name: 'Lender',
-        now: START,
-        random,
-        onOrganizationCreated: (tx, id) => seedCategories(tx, id, START, random),
-      }),
-    )
-    const plaid = new PlaidClient({ transport: { post: bank.answer }, clock: receiver.clock })
-    const direct = { ...network.deps, db, random, plaid }
-    const { heron_id: integration } = await createIntegration(direct, organizationId, INTEGRATION)
-    for (const { endUser, rowCount } of plan.items) {
-      await bank.open(`${PUBLIC_URL}/api/integrations/${integration}/webhook`, `c-${endUser}`, rowCount)
-    }
-    return new World(plan, { around, bank, scheduler, network, receiver, organizationId, integration, clock })
+    const api = newApi(around, seed, 0)
+    const network = new Network(scheduler, api, SETTINGS)
+    const made = { around, bank, scheduler, network, api, clock }
+    const tenant = await openTenant(made, seed)
+    const webhook = `${SETTINGS.publicUrl}/api/integrations/${tenant.integration}/webhook`
+    for (const { endUser, rowCount } of plan.items) await bank.open(webhook, `c-${endUser}`, rowCount)
+    return new World(plan, { ...made, ...tenant })
   }
 
   get db() {
@@ -107,7 +103,7 @@ export class World {
   }
 
   get processes(): Process[] {
-    return [...this.workers, this.#receiver]
+    return [...this.workers, this.#api]
   }
 
   now(): number {
@@ -123,31 +119,40 @@ export class World {
   crash(index: number): void {
     const victim = this.processes[index]
     victim?.crash()
-    if (victim === this.#receiver) {
-      this.#receiver = newReceiver(this.#around, this.plan.seed, ++this.#lives)
-      this.network.restart(this.#receiver)
+    if (victim === this.#api) {
+      this.#api = newApi(this.#around, this.plan.seed, ++this.#lives)
+      this.network.restart(this.#api)
+      this.customer.loseAnswers()
     } else if (victim !== undefined) {
       this.workers[index] = this.#newWorker(index)
     }
   }
 
-  /** Begins to link an Item; with `again`, one that is linked already takes its token once more. */
-  beginLink(pick: number, again: boolean): void {
-    const unlinked = this.bank.items.filter((item) => !this.#linked.has(item.itemId))
-    const choices = unlinked.length === 0 && again ? this.bank.items : unlinked
-    const item = choices[Math.floor(pick * choices.length)]
-    if (item !== undefined) void this.scheduler.during(() => this.#link(item))
+  join(): void {
+    this.consumers.push(new Consumer(this.db, this.organizationId))
+  }
+
+  /** Another tenant, of the same keys at Plaid, with nothing in it. */
+  newTenant(): Promise<Tenant> {
+    const { bank, network, scheduler } = this
+    const made = { around: this.#around, bank, network, scheduler, api: this.#api, clock: this.#clock }
+    return openTenant(made, this.plan.seed + 7)
   }
 
   beginSweep(): void {
     void this.scheduler.during(() => this.#sweep())
   }
 
-  /** Links what is not linked yet and gives waiting webhooks their effect. */
-  async completeLinks(): Promise<void> {
-    for (let round = 0; round < ROUNDS_MAX && this.#linked.size < this.bank.items.length; round++) {
-      this.beginLink(0, false)
+  /** The customer asks again for what was not answered, until it was. */
+  async completeRequests(): Promise<void> {
+    for (let round = 0; ; round++) {
+      const asking = this.customer.complete()
       await this.giveAllTurns()
+      // What is being erased can't be linked: the workers go on meanwhile.
+      await this.workUntilIdle()
+      if (await asking) break
+      if (round > ROUNDS_MAX) throw new NoRest(`a request fails for ever: ${this.#latest()}`)
+      await this.passTime(2_000)
     }
     this.beginSweep()
     await this.giveAllTurns()
@@ -161,14 +166,15 @@ export class World {
     }
   }
 
-  /** Works until nothing is due any more. */
+  /** Works until nothing is due any more; who sleeps meanwhile goes on sleeping. */
   async workUntilIdle(): Promise<void> {
     for (let round = 0; round < ROUNDS_MAX; round++) {
       for (const worker of this.workers) worker.begin()
+      this.workers[round % this.workers.length]?.beginDelivering()
       await this.giveAllTurns()
-      if (this.workers.every((worker) => worker.started === 0)) return
+      if (this.workers.every((worker) => worker.isIdle())) return
     }
-    throw new NoRest(`work is due again and again: ${JSON.stringify(this.logged.slice(-4))}`)
+    throw new NoRest(`work is due again and again: ${this.#latest()}`)
   }
 
   /** Lets time pass up to `ms`, stopping wherever work falls due. */
@@ -190,23 +196,13 @@ export class World {
         select min(at) as at
           from (select due_at as at from work_items where due_at is not null
                 union all
-                select until from end_user_leases where holder is not null) as moments
+                select until from end_user_leases where holder is not null
+                union all
+                select greatest(due_at, lease_until) from deliveries where state = 'pending') as moments
          where at > ${new Date(this.now()).toISOString()}::timestamptz`.execute(tx),
     )
-    return rows[0]?.at ?? null
-  }
-
-  async #link(item: BankItem): Promise<void> {
-    const { itemId, accessToken, endUserId } = item
-    const body = { item_id: itemId, access_token: accessToken, end_user_id: endUserId }
-    const { deps } = this.network
-    try {
-      await createLink(deps, this.organizationId, this.#integration, body)
-      this.#linked.add(itemId)
-      await claimUnclaimed(deps, deps.clock.now(), { organizationId: this.organizationId, itemId })
-    } catch (error) {
-      deps.log.warn({ itemId, err: error }, 'link.failed')
-    }
+    const moments = [rows[0]?.at ?? null, this.scheduler.nextMoment()].filter((moment) => moment !== null)
+    return moments.length === 0 ? null : Math.min(...moments)
   }
 
   async #sweep(): Promise<void> {
@@ -220,39 +216,71 @@ export class World {
 
   #newWorker(index: number): WorkerProcess {
     this.#lives += 1
-    return new WorkerProcess(this.#around, {
+    const life = {
       name: `worker-${index}.${this.#lives}`,
       skewMs: this.plan.skewsMs[index] ?? 0,
       seed: this.plan.seed + 100 + this.#lives,
-    })
+    }
+    return new WorkerProcess(this.#around, life, this.customer.endpoint, SETTINGS)
+  }
+
+  #latest(): string {
+    return JSON.stringify(this.logged.slice(-4))
   }
 }
 
-interface Made {
+interface Shared {
   readonly around: Surroundings
   readonly bank: Bank
   readonly scheduler: Scheduler
   readonly network: Network
-  readonly receiver: Process
-  readonly organizationId: Id
-  readonly integration: string
+  readonly api: Process
   readonly clock: { now(): number; advance(ms: number): void }
 }
 
-const SETTINGS = { sealer, publicUrl: PUBLIC_URL, allowedBaseUrls: [PLAID_URL] }
-
-const INTEGRATION = {
-  name: 'Plaid',
-  type: 'plaid',
-  resource: 'transaction',
-  base_url: PLAID_URL,
-  client_id: CLIENT_ID,
-  client_secret: SECRET,
+interface Tenant {
+  readonly organizationId: Id
+  readonly integration: string
 }
 
-function newReceiver(around: Surroundings, seed: number, life: number): Process {
+type Made = Shared & Tenant
+
+/** An organization with its keys and an endpoint for each topic. Nothing of it can go wrong. */
+async function openTenant({ around, network, api, clock }: Shared, seed: number): Promise<Tenant> {
+  const { db } = around
+  const random = seededRandom(seed + 3)
+  const organizationId = await db.transaction((tx) =>
+    createOrganization(tx, {
+      name: 'Lender',
+      now: clock.now(),
+      random,
+      onOrganizationCreated: (tx, id) => seedCategories(tx, id, clock.now(), random),
+    }),
+  )
+  const plaid = new PlaidClient({ transport: { post: asked(around.ask) }, clock: api.clock })
+  const direct = { ...network.deps, db, random, plaid }
+  const { heron_id: integration } = await createIntegration(direct, organizationId, {
+    name: 'Plaid',
+    type: 'plaid',
+    resource: 'transaction',
+    base_url: PLAID_URL,
+    client_id: CLIENT_ID,
+    client_secret: SECRET,
+    webhook_url: FORWARD_URL,
+  })
+  for (const topic of topicsServed)
+    await db.inOrganization(organizationId, (tx) =>
+      createWebhook({ ...direct, allowPrivate: false }, tx, organizationId, {
+        topic,
+        url: urlOfTopic(topic),
+      }),
+    )
+  return { organizationId, integration }
+}
+
+function newApi(around: Surroundings, seed: number, life: number): Process {
   return new Process(around, {
-    name: `receiver.${life}`,
+    name: `api.${life}`,
     skewMs: 0,
     seed: seed + 50 + life * 1_000,
     isCounted: true,

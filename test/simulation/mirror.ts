@@ -1,0 +1,56 @@
+import { createLink } from '../../server/src/links/index.ts'
+import type { Id } from '../../server/src/values/index.ts'
+import type { BankItem } from './bank.ts'
+import { rowsOf, sql } from './rows-of.ts'
+import type { World } from './world.ts'
+
+/**
+ * Whatever happened on the way, the ledger is the one that a first sync of the same Items into an empty one gives, but
+ * for ids and times. Links every Item that is followed to a second tenant, syncs, and compares; the last look at a world.
+ */
+export async function brokenMirror(world: World): Promise<string[]> {
+  const items = world.bank.items.filter(
+    (item) => world.customer.isLinked(item) && !world.bank.isRemoved(item),
+  )
+  if (items.length === 0) return []
+  const { organizationId, integration } = await world.newTenant()
+  for (const { itemId, accessToken, endUserId } of items) {
+    const body = { item_id: itemId, access_token: accessToken, end_user_id: endUserId }
+    const { deps } = world.network
+    const linking = world.scheduler.during(() => createLink(deps, organizationId, integration, body))
+    await world.giveAllTurns()
+    await linking
+  }
+  await world.workUntilIdle()
+  const broken: string[] = []
+  for (const item of items) {
+    const [ours, fresh] = [
+      await contents(world, world.organizationId, item),
+      await contents(world, organizationId, item),
+    ]
+    const wrong = fresh.filter((row) => !ours.includes(row))
+    if (wrong.length > 0 || ours.length !== fresh.length)
+      broken.push(
+        `a sync from scratch gives another ledger of Item ${item.itemId}: ${JSON.stringify(wrong.slice(0, 2))} and not ${JSON.stringify(ours.filter((row) => !fresh.includes(row)).slice(0, 2))}`,
+      )
+  }
+  return broken
+}
+
+async function contents(world: World, organizationId: Id, item: BankItem): Promise<string[]> {
+  const rows = await rowsOf(
+    world,
+    sql<{ text: string }>`
+      select concat_ws(' | ', t.reference_id, a.reference_id, a.name, a.mask, trim_scale(t.amount), t.currency,
+                       t.posted_on, t.authorized_on, t.occurred_at, t.is_pending, t.description, t.source, t.confidence,
+                       c.slug, (t.annotation::jsonb - 'categoryId')) as text
+        from transactions t
+        join data_sources d on d.bucket = t.bucket and d.id = t.data_source_id
+        join end_users e on e.bucket = t.bucket and e.id = t.end_user_id
+        join categories c on c.id = t.category_id
+        left join accounts a on a.bucket = t.bucket and a.id = t.account_id
+       where d.reference_id = ${item.itemId} and d.organization_id = ${organizationId}
+         and e.deleted_at is null and t.removed_at is null and t.duplicate_of is null`,
+  )
+  return rows.map(({ text }) => text)
+}
