@@ -290,3 +290,16 @@ test('a key of __proto__ changes nothing in this process', async () => {
   })
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
 })
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'an unknown field %s is named like any other',
+  async (name) => {
+    const answer = await world.ask('POST', '/api/end_users', {
+      raw: `{"end_user":{"end_user_id":"c-6","${name}":1}}`,
+    })
+    expect(answer.status).toBe(422)
+    expect(Object.entries(answer.body.description.json.end_user)).toEqual([[name, ['Unknown field.']]])
+    const next = await world.ask('POST', '/api/end_users', { raw: '[]' })
+    expect(next.body.description).toEqual({ json: { _schema: ['Invalid input type.'] } })
+  },
+)

@@ -26,8 +26,12 @@ interface Tree {
   [field: string]: string[] | Tree
 }
 
+// Without a prototype: fields are named by the caller, and one of "__proto__" or "constructor" would otherwise be found
+// on what all objects of this process share, and written to there.
+const emptyTree = (): Tree => Object.create(null)
+
 function messagesOf(issues: readonly Issue[]): FieldMessages {
-  const tree: Tree = {}
+  const tree = emptyTree()
   for (const issue of issues.slice(0, FAULTS_MAX)) {
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys') {
@@ -46,7 +50,8 @@ function put(tree: Tree, path: readonly string[], message: string): void {
     else put(there, ['_schema'], message)
     return
   }
-  const branch: Tree = there === undefined ? {} : Array.isArray(there) ? { _schema: there } : there
+  const branch = there === undefined || Array.isArray(there) ? emptyTree() : there
+  if (Array.isArray(there)) branch['_schema'] = there
   tree[head] = branch
   put(branch, rest, message)
 }
