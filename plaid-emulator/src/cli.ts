@@ -10,6 +10,10 @@ export interface EmulatorCliArguments {
   data?: string
   clientId?: string
   secret?: string
+  /** True lets Items ask for a new login after 30 days, as Sandbox's do. */
+  expireItems?: boolean
+  /** True lets consent end when the bank's time is over. */
+  endConsent?: boolean
   /** False answers any number of calls a minute. */
   rateLimits?: boolean
   /** `system`, the default, runs by itself and can be set ahead; `virtual` stands still but for /emulator/advance. */
@@ -17,6 +21,7 @@ export interface EmulatorCliArguments {
 }
 
 const DEFAULT_PORT = 4010
+const SANDBOX_ITEM_DAYS = 30
 
 /** Runs the emulator until the process ends and prints what a client needs. Resolves once it listens. */
 export async function runEmulatorCli(
@@ -30,6 +35,8 @@ export async function runEmulatorCli(
     ...(argv.seed === undefined ? {} : { seed: argv.seed }),
     ...(argv.data === undefined ? {} : { dataDir: argv.data }),
     isRateLimited: argv.rateLimits ?? true,
+    ...(argv.expireItems === true ? { itemLifetimeDays: SANDBOX_ITEM_DAYS } : {}),
+    isConsentLimited: argv.endConsent ?? false,
     clock: argv.clock === 'virtual' ? createVirtualClock() : systemClock,
     clientId,
     secret,

@@ -15,6 +15,8 @@ Usage: plaid-emulator [options]
   --client-id <id>      the client_id it accepts (client)
   --secret <secret>     the secret it accepts (secret)
   --no-rate-limits      answer any number of calls a minute
+  --expire-items        Items ask for a new login after 30 days, as Sandbox's do
+  --end-consent         consent ends when the bank's time is over
   --clock <kind>        system, or virtual: stands still but for /emulator/advance (system)
   --help                print this
   --version             print the version
@@ -40,6 +42,8 @@ const OPTIONS = {
   'client-id': { type: 'string' },
   secret: { type: 'string' },
   'rate-limits': { type: 'boolean' },
+  'expire-items': { type: 'boolean' },
+  'end-consent': { type: 'boolean' },
   clock: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -84,6 +88,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     clientId: values['client-id'],
     secret: values.secret,
     rateLimits: values['rate-limits'],
+    expireItems: values['expire-items'],
+    endConsent: values['end-consent'],
     clock: clockKind(values.clock),
   }
   return { does: 'run', arguments: withoutAbsent(given) }

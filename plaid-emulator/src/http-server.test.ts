@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { importJWK, jwtVerify } from 'jose'
 import { Configuration, CountryCode, PlaidApi, Products } from 'plaid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createVirtualClock } from './clock.ts'
 import { type RunningEmulator, startEmulator } from './http-server.ts'
 
 interface Received {
@@ -38,6 +39,11 @@ async function listenForWebhooks(): Promise<void> {
     })
 }
 
+function sdkOf(basePath: string): PlaidApi {
+  const headers = { 'PLAID-CLIENT-ID': 'client', 'PLAID-SECRET': 'secret' }
+  return new PlaidApi(new Configuration({ basePath, baseOptions: { headers } }))
+}
+
 async function until(condition: () => boolean): Promise<void> {
   const endsAt = Date.now() + 5_000
   while (!condition()) {
@@ -49,12 +55,7 @@ async function until(condition: () => boolean): Promise<void> {
 beforeEach(async () => {
   await listenForWebhooks()
   running = await startEmulator({ initialDelayMs: 20, historicalDelayMs: 60 })
-  plaid = new PlaidApi(
-    new Configuration({
-      basePath: running.url,
-      baseOptions: { headers: { 'PLAID-CLIENT-ID': 'client', 'PLAID-SECRET': 'secret' } },
-    }),
-  )
+  plaid = sdkOf(running.url)
 })
 
 afterEach(async () => {
@@ -197,15 +198,29 @@ describe('the official SDK against the emulator', () => {
     })
     await running.close()
     running = await startEmulator({ isRateLimited: false })
-    plaid = new PlaidApi(
-      new Configuration({
-        basePath: running.url,
-        baseOptions: { headers: { 'PLAID-CLIENT-ID': 'client', 'PLAID-SECRET': 'secret' } },
-      }),
-    )
+    plaid = sdkOf(running.url)
     const other = await link('user_good')
     for (let call = 0; call < 3; call += 1) {
       expect((await plaid.transactionsRefresh({ access_token: other })).status).toBe(200)
+    }
+  })
+
+  it('stands still on a virtual clock until it is moved, and signs for receivers in real time', async () => {
+    await running.close()
+    running = await startEmulator({ clock: createVirtualClock() })
+    plaid = sdkOf(running.url)
+    const accessToken = await link('restaurant')
+    const early = await plaid.transactionsSync({ access_token: accessToken })
+    expect(early.data.transactions_update_status).toBe('NOT_READY')
+    const advanced = await fetch(`${running.url}/emulator/advance`, { method: 'POST', body: '{"days":3}' })
+    expect(await advanced.json()).toMatchObject({ days: 3, today: '2026-01-18' })
+    expect(received.length).toBeGreaterThan(4)
+    const page = await plaid.transactionsSync({ access_token: accessToken, count: 500 })
+    expect(page.data.transactions_update_status).toBe('HISTORICAL_UPDATE_COMPLETE')
+    for (const { proof } of received) {
+      const [, claims = ''] = proof.split('.')
+      const { iat } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iat: number }
+      expect(Math.abs(iat - Date.now() / 1000)).toBeLessThan(60)
     }
   })
 })

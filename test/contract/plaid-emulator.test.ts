@@ -139,6 +139,38 @@ describe.skipIf(!hasContract)("Plaid's published contract", () => {
     await ask('/webhook_verification_key/get', { key_id: emulator.rotateKey().kid })
   })
 
+  it('holds for logins that end, banks with ids that last, and accounts that come and go', async () => {
+    const codes: string[] = []
+    for (const institutionId of ['ins_117650', 'ins_56']) {
+      const created = await ask('/sandbox/public_token/create', {
+        institution_id: institutionId,
+        initial_products: ['transactions'],
+        options: { webhook: HOOK, override_username: 'restaurant' },
+      })
+      const linked = await ask('/item/public_token/exchange', { public_token: created['public_token'] })
+      const itemId = String(linked['item_id'])
+      const token = { access_token: linked['access_token'] }
+      await emulator.advanceMs(5_000)
+      emulator.limitConsent(itemId, 7)
+      await emulator.runDue()
+      await ask('/item/get', token)
+      const { accounts } = await ask('/accounts/get', token)
+      emulator.revokeAccount(itemId, String((accounts as Json[])[0]?.['account_id']))
+      emulator.shareOfferedAccounts(itemId)
+      await ask('/accounts/get', token)
+      await emulator.advanceDays(7)
+      await ask('/item/get', token)
+      await ask('/accounts/get', token, 400)
+      codes.push(
+        ...emulator
+          .webhooks()
+          .filter((one) => one.itemId === itemId)
+          .map((one) => one.code),
+      )
+    }
+    expect(codes).toEqual(expect.arrayContaining(['PENDING_EXPIRATION', 'PENDING_DISCONNECT', 'ERROR']))
+  })
+
   it('holds for everything that Sandbox can fire', async () => {
     const { accessToken, itemId } = await plaid.link('user_good', { webhook: HOOK })
     const codes = [
@@ -161,6 +193,7 @@ describe.skipIf(!hasContract)("Plaid's published contract", () => {
         ...codes,
         'ERROR',
         'PRODUCT_READY',
+        'PENDING_EXPIRATION',
         'INITIAL_UPDATE',
         'HISTORICAL_UPDATE',
         'TRANSACTIONS_REMOVED',

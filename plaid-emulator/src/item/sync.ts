@@ -52,7 +52,7 @@ function isStuck(item: Item, cursor: Pick<Cursor, 'at' | 'run'>): boolean {
 
 /** Makes every cursor handed out so far one of those. */
 export function stickCursors(item: Item): void {
-  item.stuckThrough = (item.source.bulkCount ?? 0) + item.log.head
+  item.stuckThrough = headOf(item)
   item.log.skip()
 }
 

@@ -1,5 +1,5 @@
-import { createECDH, createHash } from 'node:crypto'
-import { importJWK, SignJWT } from 'jose'
+import { createECDH, createHash, createPrivateKey, type KeyObject } from 'node:crypto'
+import { SignJWT } from 'jose'
 import type { Random } from '../random.ts'
 
 /** The public half, as /webhook_verification_key/get answers it. Times are epoch seconds. */
@@ -17,7 +17,8 @@ export interface PublicKey {
 
 export interface SigningKey {
   publicKey: PublicKey
-  d: string
+  /** Imported once: months of webhooks are signed with it. */
+  privateKey: KeyObject
 }
 
 function base64url(bytes: Uint8Array): string {
@@ -32,8 +33,11 @@ export function createSigningKey(random: Random, nowMs: number): SigningKey {
   const curve = createECDH('prime256v1')
   curve.setPrivateKey(secret)
   const point = curve.getPublicKey()
+  const x = base64url(point.subarray(1, 33))
+  const y = base64url(point.subarray(33, 65))
+  const jwk = { kty: 'EC', crv: 'P-256', x, y, d: base64url(secret) }
   return {
-    d: base64url(secret),
+    privateKey: createPrivateKey({ key: jwk, format: 'jwk' }),
     publicKey: {
       alg: 'ES256',
       created_at: Math.floor(nowMs / 1000),
@@ -42,8 +46,8 @@ export function createSigningKey(random: Random, nowMs: number): SigningKey {
       kid: random.uuid(),
       kty: 'EC',
       use: 'sig',
-      x: base64url(point.subarray(1, 33)),
-      y: base64url(point.subarray(33, 65)),
+      x,
+      y,
     },
   }
 }
@@ -53,12 +57,10 @@ export function createSigningKey(random: Random, nowMs: number): SigningKey {
  * that are sent. Source: Plaid docs, webhook verification.
  */
 export async function signWebhook(key: SigningKey, body: Uint8Array, nowMs: number): Promise<string> {
-  const { kty, crv, x, y, kid } = key.publicKey
-  const privateKey = await importJWK({ kty, crv, x, y, d: key.d }, 'ES256')
   return new SignJWT({ request_body_sha256: createHash('sha256').update(body).digest('hex') })
-    .setProtectedHeader({ alg: 'ES256', kid, typ: 'JWT' })
+    .setProtectedHeader({ alg: 'ES256', kid: key.publicKey.kid, typ: 'JWT' })
     .setIssuedAt(Math.floor(nowMs / 1000))
-    .sign(privateKey)
+    .sign(key.privateKey)
 }
 
 /** All keys of one emulator, newest last; rotating expires the one before. */

@@ -9,6 +9,8 @@ interface Options {
   readonly clientId?: string
   readonly secret?: string
   readonly rateLimits?: boolean
+  readonly expireItems?: boolean
+  readonly endConsent?: boolean
   readonly clock?: 'system' | 'virtual'
 }
 
@@ -31,6 +33,8 @@ export const configure: Configure = (command, context) => {
         .default('system'),
     )
     .option('--no-rate-limits', "answer any number of calls a minute; Plaid's own limits hold otherwise")
+    .option('--expire-items', "Items ask for a new login after 30 days, as Sandbox's do")
+    .option('--end-consent', "consent ends when the bank's time is over")
     .addHelpText('after', examples(['egret plaid-emulator', 'egret plaid-emulator --port 5000 --seed 7']))
     .action(async (options: Options) => {
       const running = await runEmulatorCli(options)
