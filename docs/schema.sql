@@ -306,6 +306,14 @@ alter table links enable row level security;
 create policy tenant on links for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on links to egret_tenant;
 
+create table login_attempts (
+  subject bytea not null,
+  count integer not null,
+  last_attempt_at timestamp with time zone not null,
+  constraint login_attempts_pkey PRIMARY KEY (subject)
+);
+CREATE INDEX login_attempts_by_age ON login_attempts USING btree (last_attempt_at);
+
 create table migrations (
   name text not null,
   applied_at timestamp with time zone not null,
@@ -337,6 +345,23 @@ create table routes (
 alter table routes enable row level security;
 create policy tenant on routes for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on routes to egret_tenant;
+
+create table sessions (
+  id uuid not null,
+  organization_id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_of_user ON sessions USING btree (user_id);
+alter table sessions enable row level security;
+create policy tenant on sessions for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on sessions to egret_tenant;
 
 create table sync_pages (
   bucket integer not null,
@@ -444,6 +469,7 @@ create table users (
   username text not null,
   password_hash text not null,
   created_at timestamp with time zone not null,
+  must_change_password boolean not null default false,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_username_key UNIQUE (username),
   constraint users_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)

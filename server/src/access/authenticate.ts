@@ -2,11 +2,19 @@ import type { Database } from '../database/index.ts'
 import type { Clock, Id } from '../values/index.ts'
 import { selectApiKeyByHash, updateApiKeyLastUsed } from './api-key-store.ts'
 import { hashToken } from './api-keys.ts'
+import type { Session } from './session-store.ts'
 
-/** Who asks: everything they see and do stays inside this organization. */
-export interface Principal {
+/** Who asks, with a key or logged in: everything they see and do stays inside this organization. */
+export type Principal = KeyPrincipal | SessionPrincipal
+
+export interface KeyPrincipal {
   readonly organizationId: Id
   readonly keyId: Id
+}
+
+export interface SessionPrincipal {
+  readonly organizationId: Id
+  readonly session: Session
 }
 
 /** Two headers of a request as they came. */
@@ -28,7 +36,7 @@ const HEADER_LENGTH_MAX = 4_096
 export async function authenticate(
   deps: { readonly db: Database; readonly clock: Clock },
   credentials: Credentials,
-): Promise<Principal | null> {
+): Promise<KeyPrincipal | null> {
   const token = tokenOf(credentials)
   if (token === null) return null
   const tokenHash = hashToken(token)

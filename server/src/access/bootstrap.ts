@@ -5,7 +5,14 @@ import { createApiKey, generateToken, hashToken } from './api-keys.ts'
 import { lockOrganizations, type Organization, selectOrganizations } from './organization-store.ts'
 import { createOrganization, type OnOrganizationCreated } from './organizations.ts'
 import { generatePassword, hashPassword, verifyPassword } from './password.ts'
-import { insertUser, selectUserByName, type UserWithPassword, updatePasswordHash } from './user-store.ts'
+import { deleteSessionsOfUser } from './session-store.ts'
+import {
+  insertUser,
+  type Password,
+  selectUserByName,
+  type UserWithPassword,
+  updatePassword,
+} from './user-store.ts'
 import type { AccessDeps } from './users.ts'
 
 export interface Login {
@@ -49,7 +56,7 @@ interface State {
 }
 
 interface Plan {
-  readonly login: (Login & { readonly passwordHash: string }) | null
+  readonly login: (Login & Password) | null
   readonly token: string | null
   readonly generated: BootstrapReport['generated']
 }
@@ -103,7 +110,13 @@ async function makePlan(state: State, wish: BootstrapWish): Promise<Plan> {
   const isUnchanged =
     login === null || (state.user !== null && (await verifyPassword(login.password, state.user.passwordHash)))
   return {
-    login: isUnchanged ? null : { ...login, passwordHash: await hashPassword(login.password) },
+    login: isUnchanged
+      ? null
+      : {
+          ...login,
+          passwordHash: await hashPassword(login.password),
+          mustChangePassword: wish.login === null,
+        },
     token: wish.apiKey ?? generated.apiKey,
     generated,
   }
@@ -133,9 +146,10 @@ async function writeLogin(
 ): Promise<void> {
   const { login, user, organizationId, now } = wanted
   if (login === null) return
-  const { username, passwordHash } = login
+  const { username, passwordHash, mustChangePassword } = login
   if (user !== null) {
-    await updatePasswordHash(tx, user.id, passwordHash)
+    await deleteSessionsOfUser(tx, user.id)
+    await updatePassword(tx, user.id, { passwordHash, mustChangePassword })
     return
   }
   await insertUser(tx, {
@@ -143,6 +157,7 @@ async function writeLogin(
     organizationId,
     username,
     passwordHash,
+    mustChangePassword,
     createdAt: now,
   })
 }

@@ -9,8 +9,9 @@ const random = seededRandom(3)
 const ours = newId(0, 0, random)
 const theirs = newId(0, 0, random)
 
-// The order of commits of all tenants together, followed by the server itself; no row of it belongs to one.
-const SHARED_TABLES = ['chores', 'delivery_progress', 'feed_partitions', 'migrations']
+// The order of commits of all tenants together, followed by the server itself, and logins to accounts that may not
+// exist; no row of them belongs to one.
+const SHARED_TABLES = ['chores', 'delivery_progress', 'feed_partitions', 'login_attempts', 'migrations']
 // Requests take their place in the order of commits through these; counters only.
 const SHARED_RIGHTS: Readonly<Record<string, readonly string[]>> = { feed_partitions: ['SELECT', 'UPDATE'] }
 

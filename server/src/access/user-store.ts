@@ -10,8 +10,12 @@ export interface User {
 }
 
 /** With what proves the password; it stays inside this module. */
-export interface UserWithPassword extends User {
+export interface UserWithPassword extends User, Password {}
+
+export interface Password {
   readonly passwordHash: string
+  /** It was made up by the machine and shown to whoever started it: the person chooses another one at the first login. */
+  readonly mustChangePassword: boolean
 }
 
 interface UserRow {
@@ -23,8 +27,8 @@ interface UserRow {
 
 export async function insertUser(tx: Tx, user: UserWithPassword): Promise<void> {
   await sql`
-    insert into users (id, organization_id, username, password_hash, created_at)
-    values (${user.id}, ${user.organizationId}, ${user.username}, ${user.passwordHash},
+    insert into users (id, organization_id, username, password_hash, must_change_password, created_at)
+    values (${user.id}, ${user.organizationId}, ${user.username}, ${user.passwordHash}, ${user.mustChangePassword},
             ${instantText(user.createdAt)}::timestamptz)
   `.execute(tx)
 }
@@ -41,20 +45,25 @@ export async function selectUsers(tx: Tx, organizationId: Id): Promise<User[]> {
 
 /** By name alone, in any organization: whoever logs in has not said which one they belong to. */
 export async function selectUserByName(tx: Tx, username: string): Promise<UserWithPassword | null> {
-  const { rows } = await sql<UserRow & { password_hash: string }>`
-    select id, organization_id, username, password_hash, created_at
+  const { rows } = await sql<UserRow & { password_hash: string; must_change_password: boolean }>`
+    select id, organization_id, username, password_hash, must_change_password, created_at
       from users
      where username = ${username}
   `.execute(tx)
   const row = rows[0]
-  return row === undefined ? null : { ...toUser(row), passwordHash: row.password_hash }
+  if (row === undefined) return null
+  return {
+    ...toUser(row),
+    passwordHash: row.password_hash,
+    mustChangePassword: row.must_change_password,
+  }
 }
 
 /** False when there is no such user. */
-export async function updatePasswordHash(tx: Tx, userId: Id, passwordHash: string): Promise<boolean> {
+export async function updatePassword(tx: Tx, userId: Id, password: Password): Promise<boolean> {
   const { rows } = await sql`
     update users
-       set password_hash = ${passwordHash}
+       set password_hash = ${password.passwordHash}, must_change_password = ${password.mustChangePassword}
      where id = ${userId}
     returning id
   `.execute(tx)

@@ -7,7 +7,8 @@ import {
   refusePassword,
   verifyPassword,
 } from './password.ts'
-import { insertUser, selectUserByName, type User, updatePasswordHash } from './user-store.ts'
+import { deleteSessionsOfUser } from './session-store.ts'
+import { insertUser, selectUserByName, type User, updatePassword } from './user-store.ts'
 
 const USERNAME_LENGTH_MAX = 200
 
@@ -31,10 +32,17 @@ export function faultOfPassword(password: string): string | null {
   return null
 }
 
+export interface NewPassword {
+  readonly username: string
+  readonly password: string
+  /** Nobody chose it: at the first login it must be changed. */
+  readonly isGenerated?: boolean
+}
+
 /** Throws: InvalidInput (username or password unfit), Conflict (the username is taken, in whatever organization). */
 export async function createUser(
   deps: AccessDeps,
-  wanted: { organizationId: Id; username: string; password: string },
+  wanted: { organizationId: Id } & NewPassword,
 ): Promise<User> {
   const fault = faultOfUsername(wanted.username)
   if (fault !== null) throw InvalidInput.inBody('username', `The username ${fault}.`)
@@ -49,7 +57,8 @@ export async function createUser(
     createdAt: now,
   }
   try {
-    await deps.db.transaction((tx) => insertUser(tx, { ...user, passwordHash }))
+    const mustChangePassword = wanted.isGenerated ?? false
+    await deps.db.transaction((tx) => insertUser(tx, { ...user, passwordHash, mustChangePassword }))
   } catch (error) {
     if (!isUniqueViolation(error, 'users_username_key')) throw error
     throw new Conflict(`The username ${wanted.username} is taken.`, { cause: error })
@@ -57,16 +66,15 @@ export async function createUser(
   return user
 }
 
-/** False when there is no such user. Throws: InvalidInput. */
-export async function setPassword(
-  deps: Pick<AccessDeps, 'db'>,
-  wanted: { username: string; password: string },
-): Promise<boolean> {
+/** Ends the user's sessions. False when there is no such user. Throws: InvalidInput. */
+export async function setPassword(deps: Pick<AccessDeps, 'db'>, wanted: NewPassword): Promise<boolean> {
   checkPassword(wanted.password)
   const passwordHash = await hashPassword(wanted.password)
   return deps.db.transaction(async (tx) => {
     const user = await selectUserByName(tx, wanted.username)
-    return user !== null && (await updatePasswordHash(tx, user.id, passwordHash))
+    if (user === null) return false
+    await deleteSessionsOfUser(tx, user.id)
+    return updatePassword(tx, user.id, { passwordHash, mustChangePassword: wanted.isGenerated ?? false })
   })
 }
 
@@ -82,11 +90,12 @@ export async function logIn(
     await refusePassword(given.password)
     return null
   }
-  const { passwordHash, ...user } = found
+  const { passwordHash, mustChangePassword: _, ...user } = found
   return (await verifyPassword(given.password, passwordHash)) ? user : null
 }
 
-function checkPassword(password: string): void {
+/** Throws InvalidInput that names `field` of the body. */
+export function checkPassword(password: string, field = 'password'): void {
   const fault = faultOfPassword(password)
-  if (fault !== null) throw InvalidInput.inBody('password', `The password ${fault}.`)
+  if (fault !== null) throw InvalidInput.inBody(field, `The password ${fault}.`)
 }

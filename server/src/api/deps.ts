@@ -22,6 +22,8 @@ export interface ApiDeps extends InboxDeps {
   readonly allowPrivate: boolean
   /** Whose X-Forwarded-For is believed, as Fastify's `trustProxy` takes it; false: nobody's. */
   readonly trustProxy: boolean | string
+  /** Where the built dashboard is; null or absent: none is served. */
+  readonly dashboardDirectory?: string | null
   /** Shown in openapi.json. */
   readonly version: string
 }

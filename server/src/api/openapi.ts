@@ -17,10 +17,16 @@ export async function describeRoutes(app: Api, version: string): Promise<void> {
       components: {
         securitySchemes: {
           ApiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+          Session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'egret_session',
+            description: 'Of a person who logged in. Changes are taken from the dashboard’s own page only.',
+          },
           Basic: { type: 'http', scheme: 'basic', description: 'Any user name, the key as password.' },
         },
       },
-      security: [{ ApiKey: [] }, { Basic: [] }],
+      security: [{ ApiKey: [] }, { Basic: [] }, { Session: [] }],
     },
     transform: createJsonSchemaTransform({}),
     transformObject: createJsonSchemaTransformObject({}),

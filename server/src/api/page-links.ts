@@ -71,7 +71,7 @@ const KEYS: readonly [order: RegExp, key: RegExp][] = [
   [/timestamp|created|updated/, /^(\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00|-?infinity)$/],
   [/confidence/, /^\d(\.\d{1,12})?(e-\d{1,2})?$/],
   [/^id/, UUID],
-  [/description/, /^[^\0]{0,200}$/su],
+  [/description|name/, /^[^\0]{0,200}$/su],
 ]
 
 function readToken(text: string, order: string): Token {

@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
+import type { Principal } from '../access/index.ts'
 import { RateLimited } from '../values/index.ts'
 import type { ApiDeps, RateLimit } from './deps.ts'
 import type { Api } from './route.ts'
@@ -14,7 +15,7 @@ export async function limitRate(app: Api, deps: ApiDeps): Promise<void> {
     max: limit.max,
     timeWindow: limit.windowMs,
     cache: CLIENTS_MAX,
-    keyGenerator: (request) => request.principal?.keyId ?? `address ${request.ip}`,
+    keyGenerator: ({ principal, ip }) => (principal === null ? `address ${ip}` : idOf(principal)),
     errorResponseBuilder: () => new RateLimited(textOf(limit)),
   })
   // The plugin counts seconds to go; the contract has the instant, in unix seconds.
@@ -23,6 +24,10 @@ export async function limitRate(app: Api, deps: ApiDeps): Promise<void> {
     if (typeof secondsToGo !== 'number') return
     reply.header('x-ratelimit-reset', String(Math.ceil(deps.clock.now() / 1_000) + secondsToGo))
   })
+}
+
+function idOf(principal: Principal): string {
+  return 'keyId' in principal ? principal.keyId : principal.session.userId
 }
 
 const UNITS: readonly (readonly [unitMs: number, name: string])[] = [

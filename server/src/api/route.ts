@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Principal } from '../access/index.ts'
+import type { Principal, Session } from '../access/index.ts'
 import { type Id, PayloadTooLarge, parseId } from '../values/index.ts'
 
 /** The app as routes are written on it: bodies, queries and answers are typed by their zod schemas. */
@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without a key. What does not say so needs one. */
     isPublic?: boolean
+    /** Served to a login that must first choose a password. */
+    isOpenBeforePasswordChange?: boolean
   }
 }
 
@@ -31,6 +33,11 @@ export function organizationOf(request: AnyRequest): Id {
   if (request.principal === null)
     throw new Error('a route that is open to everybody asked for an organization')
   return request.principal.organizationId
+}
+
+/** Null when it came with a key. */
+export function sessionOf({ principal }: Pick<FastifyRequest, 'principal'>): Session | null {
+  return principal !== null && 'session' in principal ? principal.session : null
 }
 
 /** The request's own id: in its `x-request-id`, and what an upload's rows are found by. */

@@ -1,14 +1,15 @@
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
-import { authenticate } from '../access/index.ts'
-import { NotFound, newId, showId, Unauthorized } from '../values/index.ts'
+import { LoginThrottled, NotFound, newId, showId } from '../values/index.ts'
 import type { ApiDeps } from './deps.ts'
 import { describeRoutes, openApiOf } from './openapi.ts'
+import { principalOf } from './principal.ts'
 import { problemOf } from './problem.ts'
 import { limitRate } from './rate-limit.ts'
 import { readJson } from './read-json.ts'
 import type { Api } from './route.ts'
 import { registerCategories } from './routes/categories.ts'
 import { registerChanges } from './routes/changes.ts'
+import { registerDashboard, type SendPage } from './routes/dashboard.ts'
 import { registerDocs } from './routes/docs.ts'
 import { registerEndUserActions } from './routes/end-user-actions.ts'
 import { registerEndUserTransactions } from './routes/end-user-transactions.ts'
@@ -18,9 +19,11 @@ import { registerIntegrations } from './routes/integrations.ts'
 import { registerLinks } from './routes/links.ts'
 import { registerPing } from './routes/ping.ts'
 import { registerPlaidWebhooks } from './routes/plaid-webhooks.ts'
+import { registerSession } from './routes/session.ts'
 import { registerTransactionBatches } from './routes/transaction-batches.ts'
 import { registerTransactions } from './routes/transactions.ts'
 import { registerWebhooks } from './routes/webhooks.ts'
+import { isFromBrowser } from './same-origin.ts'
 import { compileValidator } from './validate.ts'
 
 const BODY_MAX_BYTES = 1024 * 1024
@@ -42,13 +45,14 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
   // Answers are checked by tests, against their own schemas and the contract, and not again at each request.
   app.setSerializerCompiler(() => JSON.stringify)
   acceptJson(app)
-  answerErrors(app, deps)
+  app.setErrorHandler((error, request, reply) => answerProblem(deps, error, request, reply))
   logRequests(app, deps)
-  askForKeys(app, deps)
+  askWhoItIs(app, deps)
   await limitRate(app, deps)
   await describeRoutes(app, deps.version)
   await app.register(async (scope: Api) => registerRoutes(scope, deps))
   await registerDocs(app, () => openApiOf(app))
+  answerTheRest(app, deps, await registerDashboard(app, deps.dashboardDirectory ?? null))
   await app.ready()
   return app
 }
@@ -56,6 +60,7 @@ export async function createApi(deps: ApiDeps): Promise<Api> {
 async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerHealth(app, deps)
   registerPing(app, deps)
+  registerSession(app, deps)
   registerEndUsers(app, deps)
   registerEndUserActions(app, deps)
   registerEndUserTransactions(app, deps)
@@ -76,16 +81,15 @@ function acceptJson(app: Api): void {
   app.addContentTypeParser(/^application\/[a-z0-9.-]+\+json$/, { parseAs: 'string' }, read)
 }
 
-function answerErrors(app: Api, deps: ApiDeps): void {
-  app.setErrorHandler((error, request, reply) => answerProblem(deps, error, request, reply))
-  app.setNotFoundHandler((request, reply) =>
-    answerProblem(
-      deps,
-      new NotFound(`There is no ${request.method} ${request.url.split('?', 1)[0]}`),
-      request,
-      reply,
-    ),
-  )
+/** Paths without a route: the dashboard's own, else nobody's. */
+function answerTheRest(app: Api, deps: ApiDeps, sendPage: SendPage): void {
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0]
+    return (
+      sendPage(request, reply) ??
+      answerProblem(deps, new NotFound(`There is no ${request.method} ${path}`), request, reply)
+    )
+  })
 }
 
 function answerProblem(
@@ -96,7 +100,10 @@ function answerProblem(
 ): FastifyReply {
   const { body, isUnforeseen } = problemOf(error, request.id)
   if (isUnforeseen) deps.log.error({ requestId: request.id, err: error }, 'request.failed')
-  if (body.code === 401) reply.header('www-authenticate', 'Basic realm="Egret", charset="UTF-8"')
+  if (error instanceof LoginThrottled) reply.header('retry-after', String(error.retryAfterSeconds))
+  // A browser answers this header with a window of its own; the dashboard has a page for it.
+  if (body.code === 401 && !isFromBrowser(request))
+    reply.header('www-authenticate', 'Basic realm="Egret", charset="UTF-8"')
   return reply
     .code(body.code)
     .header('x-request-id', request.id)
@@ -126,17 +133,10 @@ function logRequests(app: Api, deps: ApiDeps): void {
 }
 
 /** A route is closed unless it says that it is public. */
-function askForKeys(app: Api, deps: ApiDeps): void {
+function askWhoItIs(app: Api, deps: ApiDeps): void {
   app.decorateRequest('principal', null)
   app.addHook('onRequest', async (request) => {
     if (request.is404 || request.routeOptions.config.isPublic === true) return
-    const { headers } = request
-    const apiKey = headers['x-api-key']
-    const principal = await authenticate(deps, {
-      apiKey: Array.isArray(apiKey) ? apiKey[0] : apiKey,
-      authorization: headers.authorization,
-    })
-    if (principal === null) throw new Unauthorized('No valid API key. Send it in the header x-api-key.')
-    request.principal = principal
+    request.principal = await principalOf(deps, request)
   })
 }

@@ -65,7 +65,7 @@ function configureAdd(command: Command, context: CommandContext): void {
         const organizationId = await db.transaction((tx) => chooseOrganization(tx, options.organization))
         await createUser(
           { db, clock: systemClock, random: systemRandom },
-          { organizationId, username, password },
+          { organizationId, username, password, isGenerated: options.passwordStdin !== true },
         )
       })
       tellPassword(username, password, options, context)
@@ -79,7 +79,9 @@ function configureSetPassword(command: Command, context: CommandContext): void {
     .addHelpText('after', examples(['egret users set-password ann']))
     .action(async (username: string, options: PasswordOptions) => {
       const password = await readPassword(options, context)
-      const isSet = await withMigratedDatabase(context, (db) => setPassword({ db }, { username, password }))
+      const isSet = await withMigratedDatabase(context, (db) =>
+        setPassword({ db }, { username, password, isGenerated: options.passwordStdin !== true }),
+      )
       if (!isSet) throw new NotFound(`There is no user ${username}.`)
       tellPassword(username, password, options, context)
     })

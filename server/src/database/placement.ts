@@ -8,6 +8,7 @@ export type Placement = 'distributed' | 'reference' | 'local'
 export const placements: Readonly<Record<string, Placement>> = {
   organizations: 'reference',
   users: 'reference',
+  sessions: 'reference',
   api_keys: 'reference',
   categories: 'reference',
   integrations: 'reference',
@@ -35,6 +36,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   feed_partitions: 'local',
   feed_headers: 'local',
   delivery_progress: 'local',
+  login_attempts: 'local',
   chores: 'local',
   migrations: 'local',
 }

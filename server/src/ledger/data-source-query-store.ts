@@ -1,7 +1,7 @@
 import { sql, type Tx } from '../database/index.ts'
 import { type DateText, type Id, idFromText } from '../values/index.ts'
 
-/** What an account's transactions say about it. */
+/** What the transactions of an account, or of an end user, say about it. */
 export interface AccountCoverage {
   readonly count: number
   readonly firstOn: DateText | null
@@ -27,6 +27,31 @@ export async function selectCoverage(
   return new Map(
     rows.map((row) => [
       idFromText(row.account_id),
+      { count: row.count, firstOn: row.first_on, lastOn: row.last_on },
+    ]),
+  )
+}
+
+/** What end users' transactions that readers see amount to; who has none is not in it. For lists: a fan-out. */
+export async function selectEndUserCoverage(
+  tx: Tx,
+  endUsers: readonly { readonly bucket: number; readonly endUserId: Id }[],
+): Promise<Map<Id, AccountCoverage>> {
+  const wanted = endUsers.map(({ bucket, endUserId }) => ({ bucket, id: endUserId }))
+  const { rows } = await sql<{
+    end_user_id: string
+    count: number
+    first_on: DateText | null
+    last_on: DateText | null
+  }>`
+    select t.end_user_id, count(*)::int as count, min(t.posted_on) as first_on, max(t.posted_on) as last_on
+      from json_to_recordset(${JSON.stringify(wanted)}::json) as w (bucket int, id uuid)
+      join transactions t on t.bucket = w.bucket and t.end_user_id = w.id
+     where t.removed_at is null and t.duplicate_of is null
+     group by t.end_user_id`.execute(tx)
+  return new Map(
+    rows.map((row) => [
+      idFromText(row.end_user_id),
       { count: row.count, firstOn: row.first_on, lastOn: row.last_on },
     ]),
   )

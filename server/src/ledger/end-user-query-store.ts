@@ -10,6 +10,8 @@ export interface EndUserFilter {
   readonly ownId?: string
   /** Part of the name, upper and lower case alike. */
   readonly name?: string
+  /** Part of the name or of the own id, upper and lower case alike, or the whole shown id. */
+  readonly search?: { readonly text: string; readonly id: Id | null }
   readonly status?: EndUserStatus
   readonly isPortfolio?: boolean
 }
@@ -19,6 +21,8 @@ export const END_USER_ORDERS = [
   'last_updated_asc',
   'created_desc',
   'created_asc',
+  'name_asc',
+  'name_desc',
 ] as const
 export type EndUserOrder = (typeof END_USER_ORDERS)[number]
 
@@ -28,6 +32,10 @@ export interface FoundEndUser {
 }
 
 function sortOf(order: EndUserOrder): Sort {
+  if (order.startsWith('name')) {
+    const expression = 'lower(coalesce(name, end_user_id))'
+    return { expression, type: 'text', isDescending: order.endsWith('_desc') }
+  }
   const expression = order.startsWith('created') ? 'created_at' : 'updated_at'
   return { expression, type: 'timestamptz', isDescending: order.endsWith('_desc') }
 }
@@ -39,6 +47,10 @@ function whereEndUser(filter: EndUserFilter) {
      and (${filter.id ?? null}::uuid is null or id = ${filter.id ?? null}::uuid)
      and (${filter.ownId ?? null}::text is null or end_user_id = ${filter.ownId ?? null}::text)
      and (${filter.name ?? null}::text is null or strpos(lower(name), lower(${filter.name ?? null}::text)) > 0)
+     and (${filter.search?.text ?? null}::text is null
+          or strpos(lower(name), lower(${filter.search?.text ?? null}::text)) > 0
+          or strpos(lower(end_user_id), lower(${filter.search?.text ?? null}::text)) > 0
+          or id = ${filter.search?.id ?? null}::uuid)
      and (${filter.status ?? null}::text is null or status = ${filter.status ?? null}::text)
      and (${filter.isPortfolio ?? null}::boolean is null or is_portfolio = ${filter.isPortfolio ?? null}::boolean)`
 }

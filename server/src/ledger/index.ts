@@ -8,7 +8,12 @@ export {
   writeBalances,
 } from './account-store.ts'
 export { type AccountView, viewAccount } from './account-view.ts'
-export { type AccountCoverage, selectCoverage, selectSourceSummaries } from './data-source-query-store.ts'
+export {
+  type AccountCoverage,
+  selectCoverage,
+  selectEndUserCoverage,
+  selectSourceSummaries,
+} from './data-source-query-store.ts'
 export {
   type DataSource,
   type DataSourceType,

@@ -9,11 +9,22 @@ import {
   insertDataSource,
   selectEndUserById,
 } from '../ledger/index.ts'
-import { bucketOf, type EpochMs, type Id, InvalidInput, newId, showId, Unavailable } from '../values/index.ts'
+import {
+  bucketOf,
+  type EpochMs,
+  type Id,
+  InvalidInput,
+  NotFound,
+  newId,
+  showId,
+  Unavailable,
+} from '../values/index.ts'
+import { adoptOrphan } from './adopt-orphan.ts'
 import { type CheckedItem, checkItem } from './check-item.ts'
 import type { LinksDeps } from './deps.ts'
 import { type DryRun, describePlan } from './describe-plan.ts'
 import type { Integration } from './integration.ts'
+import { holdIntegration } from './integration-store.ts'
 import { type OpenIntegration, openIntegration } from './integrations.ts'
 import { LINK_TYPE, type Link, type LinkView, linkSeal, viewLink } from './link.ts'
 import { changeOfDataSource, changeOfLink } from './link-state.ts'
@@ -77,6 +88,7 @@ export async function linkItem(
     const plan = planLink(standing, open.integration, request, deps.clock.now())
     return describePlan(plan, { standing, item, request, integration: open.integration, deps })
   }
+  await adoptOrphan(deps, open.integration, request.itemId)
   const route = await ensureRoute(deps, open.integration, request)
   const made = await commitLink(deps, { integration: open.integration, request, item, linkId: route.linkId })
   await settleRoute(deps, route, made.link)
@@ -155,6 +167,9 @@ function commitLink(deps: LinksDeps, making: Making): Promise<{ link: Link; isNe
     const at = await stampCommit(tx, { ...endUser, now: moment.now })
     if ((await selectEndUserById(tx, organizationId, endUser.endUserId)) === null) {
       throw new Unavailable('The end user was deleted while the Item was being linked. Send it again.')
+    }
+    if (!(await holdIntegration(tx, integration.id, 'for key share'))) {
+      throw new NotFound('Integration not found')
     }
     // Under the stamp: a request that ran beside this one has committed, or waits.
     const key = { bucket: endUser.bucket, organizationId, itemId: request.itemId }

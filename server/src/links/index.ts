@@ -2,6 +2,7 @@ export { applyWebhook, changesLink, wakeByWebhook } from './apply-webhook.ts'
 export { closeLinks, purgeLinks } from './close-links.ts'
 export { type CreatedLink, type CreateLinkOptions, createLink, type LinkInput } from './create-link.ts'
 export { type CreateLinksOptions, createLinks, type LinkRowResult } from './create-links.ts'
+export { deleteIntegration } from './delete-integration.ts'
 export type { LinksDeps, LinksLog } from './deps.ts'
 export type { DryRun } from './describe-plan.ts'
 export {
@@ -21,11 +22,12 @@ export {
   listIntegrations,
   type OpenIntegration,
   openInboundIntegration,
+  testIntegration,
   updateIntegration,
 } from './integrations.ts'
 export { type Link, type LinkView, linkSeal, type PendingReconcile, viewLink } from './link.ts'
 export { LINK_STATUSES, type LinkEvent, type LinkStatus, MOVES, nextStatus } from './link-status.ts'
-export { selectLinkOfItem, selectLinksOfEndUser } from './link-store.ts'
+export { selectLinkOfItem, selectLinksOfEndUser, selectLinksOfEndUsers } from './link-store.ts'
 export type { LinkWarning } from './link-warnings.ts'
 export { disableLinks, isCollecting, listLinks, refreshLink, replaceToken } from './manage-links.ts'
 export {

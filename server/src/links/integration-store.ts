@@ -49,6 +49,24 @@ export async function updateIntegration(
   return rows.length > 0
 }
 
+/** Keeps the row as it is until the transaction ends. False when it is gone. */
+export async function holdIntegration(
+  tx: Tx,
+  id: Id,
+  lock: 'for update' | 'for key share',
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1
+      from integrations
+     where id = ${id}
+    ${sql.raw(lock)}`.execute(tx)
+  return rows.length > 0
+}
+
+export async function deleteIntegration(tx: Tx, id: Id): Promise<void> {
+  await sql`delete from integrations where id = ${id}`.execute(tx)
+}
+
 /** By its id alone: Plaid's webhooks come without an organization, and the id leads to it. */
 export async function selectIntegrationAnywhere(tx: Tx, id: Id): Promise<Integration | null> {
   const { rows } = await sql<IntegrationRow>`

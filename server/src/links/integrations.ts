@@ -107,6 +107,17 @@ export async function updateIntegration(
   return viewIntegration(changed, deps.publicUrl)
 }
 
+/** Tries the stored keys at Plaid. Throws: NotFound; Unavailable when Plaid does not answer. */
+export async function testIntegration(
+  deps: LinksDeps,
+  organizationId: Id,
+  shownId: string,
+): Promise<{ readonly are_keys_right: boolean; readonly explanation: string | null }> {
+  const { credentials } = await openIntegration(deps, organizationId, shownId)
+  const refusal = await askForRefusal(deps, credentials)
+  return { are_keys_right: refusal === null, explanation: refusal }
+}
+
 export async function getIntegration(
   deps: LinksDeps,
   organizationId: Id,

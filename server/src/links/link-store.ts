@@ -94,6 +94,52 @@ export async function selectErroringLinks(
   }))
 }
 
+/** Across buckets: whose links of an integration are not switched off, and how many each has. */
+export async function selectOwnersOfConnected(
+  tx: Tx,
+  integration: { organizationId: Id; id: Id },
+): Promise<{ endUserId: Id; linkCount: number }[]> {
+  const { rows } = await sql<{ end_user_id: string; count: number }>`
+    select end_user_id, count(*)::int as count
+      from links
+     where organization_id = ${integration.organizationId}
+       and integration_id = ${integration.id}
+       and status <> 'sync_disabled'
+     group by end_user_id`.execute(tx)
+  return rows.map((row) => ({ endUserId: idFromText(row.end_user_id), linkCount: row.count }))
+}
+
+/** Links of many end users, for lists of them: a fan-out like the list itself. In the order they were made. */
+export async function selectLinksOfEndUsers(
+  tx: Tx,
+  endUsers: readonly { readonly bucket: Bucket; readonly endUserId: Id }[],
+): Promise<Map<Id, Link[]>> {
+  const wanted = endUsers.map(({ bucket, endUserId }) => ({ bucket, id: endUserId }))
+  const { rows } = await sql<LinkRow>`
+    ${SELECT}
+      join json_to_recordset(${JSON.stringify(wanted)}::json) as w (bucket int, id uuid)
+        on w.bucket = l.bucket and w.id = l.end_user_id
+     order by l.created_at, l.id`.execute(tx)
+  const byOwner = new Map<Id, Link[]>()
+  for (const link of rows.map(toLink)) {
+    byOwner.set(link.endUserId, [...(byOwner.get(link.endUserId) ?? []), link])
+  }
+  return byOwner
+}
+
+/** Gives a link to another integration, if its own was deleted. */
+export async function moveOrphanedLink(
+  tx: Tx,
+  key: { bucket: Bucket; organizationId: Id; itemId: string },
+  integrationId: Id,
+): Promise<void> {
+  await sql`
+    update links
+       set integration_id = ${integrationId}
+     where bucket = ${key.bucket} and organization_id = ${key.organizationId} and item_id = ${key.itemId}
+       and not exists (select 1 from integrations i where i.id = links.integration_id)`.execute(tx)
+}
+
 export async function insertLink(tx: Tx, link: Link): Promise<void> {
   await sql`
     insert into links (bucket, id, organization_id, end_user_id, integration_id, data_source_id, item_id, type, status,

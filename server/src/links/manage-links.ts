@@ -45,7 +45,16 @@ export async function disableLinks(
   query: { readonly endUser: string; readonly shownIntegrationId: string },
 ): Promise<LinkView[]> {
   const { endUser, integrationId } = await findOwner(deps, organizationId, query)
-  const disabled = await deps.db.inOrganization(organizationId, async (tx) => {
+  return switchOffLinks(deps, endUser, integrationId)
+}
+
+/** As `disableLinks`, for an end user that was found before. */
+export async function switchOffLinks(
+  deps: LinksDeps,
+  endUser: EndUser,
+  integrationId: Id | null,
+): Promise<LinkView[]> {
+  const disabled = await deps.db.inOrganization(endUser.organizationId, async (tx) => {
     const at = await stampCommit(tx, { ...endUser, now: deps.clock.now() })
     const links = await selectLinksOfEndUser(tx, endUser, integrationId)
     const changes: Change[] = []

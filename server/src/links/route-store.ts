@@ -64,6 +64,17 @@ export async function moveRoute(tx: Tx, from: Route, to: Route): Promise<boolean
   return rows.length > 0
 }
 
+/** Gives the route to another integration, if its own was deleted. */
+export async function moveOrphanedRoute(tx: Tx, route: Route, integrationId: Id): Promise<void> {
+  await sql`
+    update routes
+       set integration_id = ${integrationId}
+     where bucket = ${routeBucket(route.organizationId, route.itemId)}
+       and organization_id = ${route.organizationId}
+       and item_id = ${route.itemId}
+       and not exists (select 1 from integrations i where i.id = routes.integration_id)`.execute(tx)
+}
+
 export async function deleteRoute(
   tx: Tx,
   link: { organizationId: Id; itemId: string; id: Id },

@@ -65,6 +65,13 @@ export class Unauthorized extends AppError {
   override readonly status = 401
 }
 
+/** A login with a password that nobody chose may do nothing but choose one. */
+export class PasswordChangeRequired extends AppError {
+  readonly code = 'password_change_required'
+  readonly retry = 'after_user_action'
+  override readonly status = 403
+}
+
 export class Forbidden extends AppError {
   readonly code = 'forbidden'
   readonly retry = 'never'
@@ -94,6 +101,19 @@ export class RateLimited extends AppError {
   readonly code = 'rate_limited'
   readonly retry = 'with_backoff'
   override readonly status = 429
+}
+
+/** Too many wrong passwords for one account from one address. */
+export class LoginThrottled extends AppError {
+  readonly code = 'login_throttled'
+  readonly retry = 'with_backoff'
+  override readonly status = 429
+  readonly retryAfterSeconds: number
+
+  constructor(retryAfterSeconds: number) {
+    super(`Too many attempts to log in. Try again in ${retryAfterSeconds} seconds.`)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
 }
 
 /** Something this needs is out of reach for the moment; asking again later is right. */

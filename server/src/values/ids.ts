@@ -31,6 +31,7 @@ export type Prefix =
   | 'dlv'
   | 'run'
   | 'inb'
+  | 'ses'
 
 // The digits and letters without 0, O, 1, l and I: the alphabet of the ids that Heron's clients already store.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'

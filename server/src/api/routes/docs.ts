@@ -17,8 +17,6 @@ export async function registerDocs(app: Api, document: () => unknown): Promise<v
   app.get('/openapi.json', { config: open, schema: { hide: true } }, async (_request, reply) =>
     reply.type('application/json').send(document()),
   )
-  // Whoever opens the server's own address in a browser finds something to read. The dashboard will stand here.
-  app.get('/', { config: open, schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs/'))
   await app.register(async (scope) => {
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, ...open }

@@ -1,12 +1,16 @@
 import type { z } from 'zod'
+import type { Tx } from '../../database/index.ts'
 import {
   countEndUsers,
+  type EndUser,
   type EndUserFilter,
   type FoundEndUser,
+  selectEndUserCoverage,
   selectEndUsers,
   selectSourceSummaries,
   viewEndUser,
 } from '../../ledger/index.ts'
+import { selectLinksOfEndUsers, viewLink } from '../../links/index.ts'
 import { createEndUser, editEndUser, findVisible } from '../../processing/index.ts'
 import { type Id, parseId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -118,23 +122,24 @@ function registerList(app: Api, deps: ApiDeps): void {
       const { query } = request
       const organizationId = organizationOf(request)
       const filter = filterOf(query, organizationId)
-      const { found, total, sources } = await deps.db.inOrganization(organizationId, async (tx) => {
-        const found = filter === null ? NONE : await selectEndUsers(tx, filter, pageOf(query, query.limit))
-        return {
-          found,
-          total: filter === null ? 0 : await countEndUsers(tx, filter),
-          sources: query.include_data_sources
-            ? await selectSourceSummaries(
-                tx,
-                found.rows.map((row) => row.endUser),
-              )
-            : null,
-        }
-      })
+      const { found, total, sources, summaries } = await deps.db.inOrganization(
+        organizationId,
+        async (tx) => {
+          const found = filter === null ? NONE : await selectEndUsers(tx, filter, pageOf(query, query.limit))
+          const endUsers = found.rows.map((row) => row.endUser)
+          return {
+            found,
+            total: filter === null ? 0 : await countEndUsers(tx, filter),
+            sources: query.include_data_sources ? await selectSourceSummaries(tx, endUsers) : null,
+            summaries: query.include_summary ? await readSummaries(tx, endUsers) : null,
+          }
+        },
+      )
       return {
         end_users: found.rows.map(({ endUser }) => ({
           ...viewEndUser(endUser),
           ...(sources === null ? {} : { data_sources: sources.get(endUser.endUserId) ?? [] }),
+          ...(summaries === null ? {} : { summary: summaries(endUser.endUserId) }),
           ...(query.include_scorecard_metrics ? { criteria: [] } : {}),
           ...(query.include_tags ? { tags: [] } : {}),
         })),
@@ -152,6 +157,21 @@ function registerList(app: Api, deps: ApiDeps): void {
 
 const NONE: { rows: readonly FoundEndUser[]; hasMore: boolean } = { rows: [], hasMore: false }
 
+/** What a list shows of each end user beside itself. */
+async function readSummaries(tx: Tx, endUsers: readonly EndUser[]) {
+  const coverage = await selectEndUserCoverage(tx, endUsers)
+  const links = await selectLinksOfEndUsers(tx, endUsers)
+  return (id: Id) => {
+    const covered = coverage.get(id)
+    return {
+      num_transactions: covered?.count ?? 0,
+      min_date: covered?.firstOn ?? null,
+      max_date: covered?.lastOn ?? null,
+      links: (links.get(id) ?? []).map(viewLink),
+    }
+  }
+}
+
 /** Null: an id that no end user can have. */
 function filterOf(query: ListQuery, organizationId: Id): EndUserFilter | null {
   const id = query.heron_id === undefined ? undefined : parseId('eus', query.heron_id)
@@ -161,6 +181,9 @@ function filterOf(query: ListQuery, organizationId: Id): EndUserFilter | null {
     ...(id === undefined ? {} : { id }),
     ...(query.end_user_id === undefined ? {} : { ownId: query.end_user_id }),
     ...(query.name === undefined ? {} : { name: query.name }),
+    ...(query.search === undefined
+      ? {}
+      : { search: { text: query.search, id: parseId('eus', query.search) } }),
     ...(query.status === undefined ? {} : { status: query.status }),
     ...(query.is_portfolio === undefined ? {} : { isPortfolio: query.is_portfolio }),
   }

@@ -1,6 +1,14 @@
+import { z } from 'zod'
 import { checkUrl } from '../../delivery/index.ts'
 import { listReceived, listRefusals } from '../../inbox/index.ts'
-import { createIntegration, getIntegration, listIntegrations, updateIntegration } from '../../links/index.ts'
+import {
+  createIntegration,
+  deleteIntegration,
+  getIntegration,
+  listIntegrations,
+  testIntegration,
+  updateIntegration,
+} from '../../links/index.ts'
 import { InvalidInput } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type Api, organizationOf } from '../route.ts'
@@ -8,9 +16,11 @@ import {
   IntegrationChange,
   IntegrationCreate,
   IntegrationCreated,
+  IntegrationDeleteQuery,
   IntegrationEnvelope,
   IntegrationList,
   IntegrationPath,
+  IntegrationTest,
   NewestQuery,
   ReceivedWebhooks,
 } from '../schemas/integrations.ts'
@@ -63,6 +73,8 @@ export function registerIntegrations(app: Api, deps: ApiDeps): void {
   )
 
   registerChange(app, deps)
+  registerDelete(app, deps)
+  registerTest(app, deps)
   registerReceived(app, deps)
 }
 
@@ -87,6 +99,47 @@ function registerChange(app: Api, deps: ApiDeps): void {
       })
       return { integration }
     },
+  )
+}
+
+function registerDelete(app: Api, deps: ApiDeps): void {
+  app.delete(
+    path,
+    {
+      schema: {
+        summary: 'Delete an integration',
+        description:
+          '409 while a link is connected through it. With disable_links=true its links are switched off first: what they ' +
+          'brought stays, and each Item can be posted to another integration. Webhooks to its URL are answered 404.',
+        tags,
+        params: IntegrationPath,
+        querystring: IntegrationDeleteQuery,
+        response: { 204: z.null(), ...problems(404, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const isDisablingLinks = request.query.disable_links
+      await deleteIntegration(deps, organizationOf(request), request.params.heron_id, { isDisablingLinks })
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function registerTest(app: Api, deps: ApiDeps): void {
+  app.post(
+    `${path}/test`,
+    {
+      schema: {
+        summary: 'Test the keys of an integration',
+        description: 'Tries the stored keys at Plaid. Wrong ones are an answer, not an error.',
+        tags,
+        params: IntegrationPath,
+        response: { 200: IntegrationTest, ...problems(404, 503) },
+      },
+    },
+    async (request) => ({
+      test: await testIntegration(deps, organizationOf(request), request.params.heron_id),
+    }),
   )
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { END_USER_ORDERS, END_USER_STATUSES } from '../../ledger/index.ts'
 import { parseId } from '../../values/index.ts'
 import { ignored, optional, pageFields, queryFlag, queryInteger, text } from './fields.ts'
-import { dayText, instantText, list } from './shapes.ts'
+import { dayText, instantText, Link, list } from './shapes.ts'
 
 const META_KEYS_MAX = 20
 const META_BYTES_MAX = 4_096
@@ -31,6 +31,7 @@ const readOnlyFields = {
   confidence: ignored,
   criteria: ignored,
   data_sources: ignored,
+  summary: ignored,
   tags: ignored,
   profit_and_loss_layout: ignored,
 }
@@ -66,6 +67,15 @@ export const EndUserChange = z
 
 const SourceSummary = z.object({ type: z.string(), status: z.string() }).meta({ id: 'DataSourceSummary' })
 
+const EndUserSummary = z
+  .object({
+    num_transactions: z.int(),
+    min_date: dayText.nullable(),
+    max_date: dayText.nullable(),
+    links: list(Link),
+  })
+  .meta({ id: 'EndUserSummary' })
+
 export const EndUser = z
   .object({
     heron_id: z.string(),
@@ -79,6 +89,7 @@ export const EndUser = z
     last_processed_at: instantText.nullable(),
     meta: z.record(z.string(), z.string()).nullable(),
     data_sources: list(SourceSummary).optional().meta({ description: 'When asked for.' }),
+    summary: EndUserSummary.optional().meta({ description: 'When asked for.' }),
     criteria: list(z.unknown())
       .optional()
       .meta({ description: 'When asked for; empty where nothing was computed.' }),
@@ -96,12 +107,18 @@ export const EndUserListQuery = z.strictObject({
   heron_id: z.string().optional(),
   end_user_id: text(140).optional(),
   name: text(128).optional().meta({ description: 'Part of the name, upper and lower case alike.' }),
+  search: text(140)
+    .optional()
+    .meta({ description: 'Part of the name or of your own id, upper and lower case alike, or eus_….' }),
   status: z.enum(END_USER_STATUSES).optional(),
   is_portfolio: queryFlag.optional(),
   order_by: z.enum(END_USER_ORDERS).default('last_updated_desc'),
   limit: queryInteger(1, 10_000).default(1_000),
   ...pageFields,
   include_data_sources: queryFlag.default(false),
+  include_summary: queryFlag
+    .default(false)
+    .meta({ description: 'Links, and how many transactions there are and from when.' }),
   include_scorecard_metrics: queryFlag.default(false),
   include_tags: queryFlag.default(false),
 })

@@ -60,6 +60,17 @@ export const IntegrationCreated = z.object({
 export const IntegrationList = z.object({ integrations: list(Integration) })
 
 export const IntegrationPath = z.object({ heron_id: text(140) })
+export const IntegrationDeleteQuery = z.strictObject({
+  disable_links: queryFlag
+    .default(false)
+    .meta({ description: 'Switches its links off instead of refusing.' }),
+})
+export const IntegrationTest = z.object({
+  test: z.object({
+    are_keys_right: z.boolean(),
+    explanation: z.string().nullable().meta({ description: 'What Plaid says against them.' }),
+  }),
+})
 export const LinkPath = IntegrationPath.extend({ link_item_id: text(500) })
 export const ItemPath = z.object({ item_id: text(500) })
 
