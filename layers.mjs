@@ -34,7 +34,7 @@ export const SERVER_LAYERS = {
 /** Packages of the workspace that each server module may use. */
 export const WORKSPACE_IMPORTS = {
   processing: ['enrichment', 'underwriting'],
-  cli: ['plaid-emulator', 'client'],
+  cli: ['plaid-emulator', 'client', 'dashboard'],
 }
 
 /** Pure or standalone packages: they import no other package of the workspace and nothing of the server. */

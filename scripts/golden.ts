@@ -1,6 +1,8 @@
-// Writes the files that are made from the code: openapi.json, docs/schema.sql, docs/configuration.md. With --check it
+// Writes the files that are made from the code: openapi.json, docs/schema.sql, docs/configuration.md, and the
+// dashboard's types of the API. With --check it
 // writes nothing and fails when one is not what the code makes.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { createSealer, generateMasterKey, parseMasterKeys } from '../server/src/access/index.ts'
 import { createApi, openApiOf } from '../server/src/api/index.ts'
@@ -49,10 +51,25 @@ async function openApi(database: Database): Promise<string> {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
+interface TypeWriter {
+  default(document: object, options: { alphabetize: boolean }): Promise<unknown>
+  astToString(tree: unknown): string
+}
+
+/** It needs an older TypeScript than ours, which stands beside it in the dashboard's own folder. */
+async function dashboardTypes(document: string): Promise<string> {
+  const inDashboard = createRequire(`${root}dashboard/package.json`)
+  const writer: TypeWriter = inDashboard('openapi-typescript')
+  const tree = await writer.default(JSON.parse(document), { alphabetize: true })
+  return `// Made from openapi.json by \`npm run golden\`.\n\n${writer.astToString(tree)}`
+}
+
+const openapi = await openApi(db)
 const files: Readonly<Record<string, () => Promise<string> | string>> = {
   'docs/schema.sql': schema,
   'docs/configuration.md': configurationDoc,
-  'openapi.json': () => openApi(db),
+  'openapi.json': () => openapi,
+  'dashboard/src/api/schema.d.ts': () => dashboardTypes(openapi),
 }
 
 const isCheck = process.argv.includes('--check')

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import type { MasterKey } from './access/index.ts'
+import { type MasterKey, purgeAttempts, purgeSessions } from './access/index.ts'
 import { type ApiDeps, createApi } from './api/index.ts'
 import type { Config } from './config.ts'
 import { type Database, refreshStatistics } from './database/index.ts'
@@ -116,6 +116,14 @@ function choresOf(deps: ApiDeps): Chore[] {
       name: 'purge_deliveries',
       everyMs: 60 * MINUTE_MS,
       run: async (now) => void (await purgeDeliveries(deps, now)),
+    },
+    {
+      name: 'purge_sessions',
+      everyMs: 60 * MINUTE_MS,
+      run: async (now) => {
+        await purgeSessions(deps, now)
+        await purgeAttempts(deps, now)
+      },
     },
     { name: 'refresh_statistics', everyMs: 10 * MINUTE_MS, run: () => refreshStatistics(deps.db) },
     {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { createSealer, type MasterKey } from './access/index.ts'
 import type { ApiDeps } from './api/index.ts'
 import type { Config } from './config.ts'
@@ -7,6 +8,9 @@ import type { Log } from './log.ts'
 import { PlaidClient, type PlaidTransport, TokenBuckets, WebhookVerifier } from './plaid/index.ts'
 import { type Clock, systemClock, systemRandom } from './values/index.ts'
 import { VERSION } from './version.ts'
+
+/** Where `npm run build` puts the dashboard. */
+const DASHBOARD_DIRECTORY = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
 export interface WireOptions {
   readonly config: Config
@@ -43,6 +47,7 @@ export function wire(
     rateLimit: config.rateLimit,
     allowPrivate: config.isPrivateWebhookAllowed,
     trustProxy: false,
+    dashboardDirectory: DASHBOARD_DIRECTORY,
     version: VERSION,
   }
 }

@@ -166,7 +166,7 @@ async function passOneDay(client: DemoClient, emulator: Emulator, receiver: Rece
 function printDoors({ url }: RunningServer): void {
   say(`
 It stays up; end it with Ctrl-C.
-  dashboard    ${url}/   (not built yet: shows the API's reference)
+  dashboard    ${url}/
   API          ${url}/api
   login        ${LOGIN.username} / ${LOGIN.password}
   API key      ${API_KEY}

@@ -1,0 +1,28 @@
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+
+/** A bank's day has no time zone: `2026-01-31` is that day everywhere. */
+export const formatDay = (text: string) => day.format(new Date(text))
+
+export const formatInstant = (text: string) => moment.format(new Date(text))
+
+const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** `3 hours ago`. */
+export function formatAgo(text: string, now = Date.now()): string {
+  const ms = new Date(text).getTime() - now
+  const [unit, size] = UNITS.find(([, unitMs]) => Math.abs(ms) >= unitMs) ?? ['second', 1_000]
+  return Math.abs(ms) < 60_000 ? 'just now' : relative.format(Math.round(ms / size), unit)
+}
+
+/** Both days counted. */
+export function daysBetween(first: string, last: string): number {
+  return Math.round((new Date(last).getTime() - new Date(first).getTime()) / 86_400_000) + 1
+}

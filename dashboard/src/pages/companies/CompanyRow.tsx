@@ -1,0 +1,91 @@
+import { ActionIcon, Code, Group, Menu, Skeleton, Table, Text } from '@mantine/core'
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import type { Company } from '../../api/companies.ts'
+import { daysBetween, formatAgo, formatInstant } from '../../format/dates.ts'
+import { formatCount } from '../../format/money.ts'
+import { CopyButton } from '../../parts/CopyButton.tsx'
+import { PageLink } from '../../parts/PageLink.tsx'
+import { StatusDot } from '../../parts/StatusDot.tsx'
+import { healthOf, STATUS_LABELS } from './status.ts'
+
+interface CompanyRowProps {
+  readonly company: Company
+  readonly onEdit: (company: Company) => void
+  readonly onDelete: (company: Company) => void
+}
+
+export function CompanyRow({ company, onEdit, onDelete }: CompanyRowProps) {
+  const { heron_id, end_user_id, name, status, summary, last_updated } = company
+  const shownStatus = STATUS_LABELS[status]
+  return (
+    <Table.Tr>
+      <Table.Td maw={300}>
+        <PageLink
+          to="/companies/$companyId/transactions"
+          params={{ companyId: heron_id }}
+          fw={500}
+          size="sm"
+          truncate
+          display="block"
+        >
+          {name ?? end_user_id}
+        </PageLink>
+      </Table.Td>
+      <Table.Td visibleFrom="lg" maw={220}>
+        <Text size="sm" truncate title={end_user_id}>
+          {end_user_id}
+        </Text>
+      </Table.Td>
+      <Table.Td visibleFrom="xl">
+        <Group gap={4} wrap="nowrap">
+          <Code>{heron_id}</Code>
+          <CopyButton value={heron_id} what="heron_id" />
+        </Group>
+      </Table.Td>
+      <Table.Td>
+        <StatusDot tone={shownStatus.tone}>{shownStatus.label}</StatusDot>
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
+        <Health summary={summary} />
+      </Table.Td>
+      <Table.Td visibleFrom="md" ta="right" className="digits">
+        {summary?.min_date == null || summary.max_date === null
+          ? '–'
+          : `${formatCount(daysBetween(summary.min_date, summary.max_date))} days`}
+      </Table.Td>
+      <Table.Td visibleFrom="sm" ta="right" className="digits">
+        {summary === undefined ? <Skeleton h={16} /> : formatCount(summary.num_transactions)}
+      </Table.Td>
+      <Table.Td visibleFrom="md" title={formatInstant(last_updated)} className="digits">
+        {formatAgo(last_updated)}
+      </Table.Td>
+      <Table.Td>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name ?? end_user_id}`}>
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(company)}>
+              Edit
+            </Menu.Item>
+            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onDelete(company)}>
+              Delete
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Health({ summary }: { readonly summary: Company['summary'] }) {
+  const health = healthOf(summary?.links ?? [])
+  if (summary === undefined) return <Skeleton h={16} />
+  if (health === null) return <Text size="sm">None</Text>
+  const { length } = summary.links
+  return (
+    <StatusDot tone={health.tone}>{length === 1 ? health.label : `${length} · ${health.label}`}</StatusDot>
+  )
+}

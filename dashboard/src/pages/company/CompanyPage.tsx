@@ -1,0 +1,100 @@
+import { Box, Breadcrumbs, Code, Group, ScrollArea, Skeleton, Stack, Tabs, Text } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { companyLinksQuery, companyQuery } from '../../api/companies.ts'
+import { CopyButton } from '../../parts/CopyButton.tsx'
+import { Failure } from '../../parts/Failure.tsx'
+import { PageHeader } from '../../parts/PageHeader.tsx'
+import { PageLink } from '../../parts/PageLink.tsx'
+import { StatusDot } from '../../parts/StatusDot.tsx'
+import { healthOf, STATUS_LABELS } from '../companies/status.ts'
+import { COMPANY_TABS } from './tabs.ts'
+
+const route = getRouteApi('/inside/shell/companies/$companyId')
+
+export function CompanyPage() {
+  const { companyId } = route.useParams()
+  const company = useQuery(companyQuery(companyId))
+  useNews(companyId, company.data?.last_updated)
+  if (company.error !== null && company.data === undefined) {
+    return <Failure error={company.error} onRetry={() => void company.refetch()} />
+  }
+  const name = company.data?.name ?? company.data?.end_user_id ?? ' '
+  return (
+    <Stack gap="md">
+      <Box>
+        <Breadcrumbs mb={6} fz="sm">
+          <PageLink to="/companies" size="sm">
+            Companies
+          </PageLink>
+          <Text size="sm" truncate maw={260}>
+            {name}
+          </Text>
+        </Breadcrumbs>
+        <PageHeader title={name}>
+          <CompanyFacts companyId={companyId} />
+        </PageHeader>
+        <CompanyTabs companyId={companyId} />
+      </Box>
+      <Outlet />
+    </Stack>
+  )
+}
+
+/** What hangs below the company is read again when the company says that something has changed. */
+function useNews(companyId: string, lastUpdated: string | undefined): void {
+  const queries = useQueryClient()
+  const seen = useRef(lastUpdated)
+  useEffect(() => {
+    const isNews = seen.current !== undefined && seen.current !== lastUpdated
+    seen.current = lastUpdated
+    if (!isNews) return
+    void queries.invalidateQueries({ queryKey: companyQuery(companyId).queryKey, predicate: isBelow })
+  }, [companyId, lastUpdated, queries])
+}
+
+const isBelow = ({ queryKey }: { readonly queryKey: readonly unknown[] }) => queryKey.length > 3
+
+function CompanyFacts({ companyId }: { readonly companyId: string }) {
+  const { data: company } = useQuery(companyQuery(companyId))
+  const { data: links } = useQuery(companyLinksQuery(companyId))
+  if (company === undefined) return <Skeleton h={24} w={280} />
+  const status = STATUS_LABELS[company.status]
+  const health = healthOf(links ?? [])
+  return (
+    <Group gap="lg" mih={28}>
+      <StatusDot tone={status.tone}>{status.label}</StatusDot>
+      {health !== null && <StatusDot tone={health.tone}>{`Bank: ${health.label}`}</StatusDot>}
+      <Group gap={4} wrap="nowrap">
+        <Code>{company.heron_id}</Code>
+        <CopyButton value={company.heron_id} what="heron_id" />
+      </Group>
+    </Group>
+  )
+}
+
+function CompanyTabs({ companyId }: { readonly companyId: string }) {
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const current = COMPANY_TABS.find(({ tab }) => pathname.endsWith(`/${tab}`))?.tab ?? null
+  return (
+    <ScrollArea type="never" viewportProps={{ tabIndex: -1 }}>
+      <Tabs
+        value={current}
+        onChange={(tab) => {
+          if (tab !== null) void navigate({ to: '/companies/$companyId/$tab', params: { companyId, tab } })
+        }}
+        keepMounted={false}
+      >
+        <Tabs.List style={{ flexWrap: 'nowrap' }} aria-label="Company">
+          {COMPANY_TABS.map(({ tab, title }) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+    </ScrollArea>
+  )
+}

@@ -1,0 +1,45 @@
+/** Pages of the sidebar that are not there yet, with what will be on them. A page that comes leaves this list. */
+export const LATER_PAGES = [
+  {
+    path: '/feed',
+    title: 'Feed',
+    text: 'Every change as it happens, and every webhook from Plaid with what it caused. Until then the feed is served at /api/changes.',
+  },
+  {
+    path: '/categories',
+    title: 'Categories',
+    text: 'The categories of your organization and what falls into each. Until then they are served at /api/categories.',
+  },
+  {
+    path: '/merchants',
+    title: 'Merchants',
+    text: 'Whom your companies buy from and sell to. Until then the merchant of each transaction stands in its row.',
+  },
+] as const
+
+/** Tabs of a company that are not there yet. */
+export const LATER_TABS = [
+  {
+    tab: 'overview',
+    title: 'Overview',
+    text: 'Balances over time, money in and out by month, key figures and what stands behind each.',
+  },
+  {
+    tab: 'accounts',
+    title: 'Accounts',
+    text: 'Each bank connection with its last sync, its history and what to do when it needs somebody.',
+  },
+  {
+    tab: 'profit-and-loss',
+    title: 'P&L',
+    text: 'Revenue, costs and margin by month, from the categorized rows.',
+  },
+  {
+    tab: 'statement-summary',
+    title: 'Statement summary',
+    text: 'Deposits, withdrawals and balances, month by month.',
+  },
+  { tab: 'recurring', title: 'Recurring', text: 'Payments that come again, and when the next one is due.' },
+  { tab: 'debt', title: 'Debt', text: 'Lenders, advances and repayments that the transactions show.' },
+  { tab: 'scorecard', title: 'Scorecard', text: 'The metrics of underwriting, each with its sources.' },
+] as const

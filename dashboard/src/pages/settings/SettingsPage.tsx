@@ -1,0 +1,34 @@
+import { Anchor, Group, Stack } from '@mantine/core'
+import { PageHeader } from '../../parts/PageHeader.tsx'
+import { IntegrationsSection } from './IntegrationsSection.tsx'
+import { ApiKeysSection, UsersSection, WebhooksSection } from './LaterSections.tsx'
+import { PreferencesSection } from './PreferencesSection.tsx'
+
+const SECTIONS = [
+  { id: 'preferences', title: 'Preferences', Section: PreferencesSection },
+  { id: 'integrations', title: 'Integrations', Section: IntegrationsSection },
+  { id: 'api-keys', title: 'API keys', Section: ApiKeysSection },
+  { id: 'webhooks', title: 'Webhooks', Section: WebhooksSection },
+  { id: 'users', title: 'Users', Section: UsersSection },
+] as const
+
+/** Everything to be set, one section below the other. */
+export function SettingsPage() {
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <Group component="nav" aria-label="Sections of the settings" gap="md" mb="lg">
+        {SECTIONS.map(({ id, title }) => (
+          <Anchor key={id} href={`#${id}`} size="sm">
+            {title}
+          </Anchor>
+        ))}
+      </Group>
+      <Stack gap={40}>
+        {SECTIONS.map(({ id, title, Section }) => (
+          <Section key={id} id={id} title={title} />
+        ))}
+      </Stack>
+    </>
+  )
+}

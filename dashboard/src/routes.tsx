@@ -1,0 +1,163 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { ApiError } from './api/client.ts'
+import { COMPANY_ORDERS, COMPANY_STATUSES, type CompanyList } from './api/companies.ts'
+import { sessionQuery } from './api/session.ts'
+import { LATER_PAGES } from './pages/later/later-pages.ts'
+import { PageError } from './parts/PageError.tsx'
+import { PageLoading } from './parts/PageLoading.tsx'
+import { PageNotFound } from './parts/PageNotFound.tsx'
+import { readChoice, readPage, readText } from './search-params.ts'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  notFoundComponent: PageNotFound,
+})
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search): { from?: string } => ({ from: readText(search['from']) }),
+  component: lazyRouteComponent(() => import('./pages/login/LoginPage.tsx'), 'LoginPage'),
+})
+
+/** All that needs somebody who is logged in; whoever is not comes back here after the login. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const session = await context.queries.ensureQueryData(sessionQuery)
+      if (session.must_change_password && location.pathname !== '/password') {
+        throw redirect({ to: '/password', search: { from: location.href } })
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+      throw redirect({ to: '/login', search: { from: location.href } })
+    }
+  },
+  errorComponent: PageError,
+})
+
+const password = createRoute({
+  getParentRoute: () => inside,
+  path: '/password',
+  validateSearch: (search): { from?: string } => ({ from: readText(search['from']) }),
+  component: lazyRouteComponent(() => import('./pages/login/PasswordPage.tsx'), 'PasswordPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => inside,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
+  notFoundComponent: PageNotFound,
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/companies', replace: true })
+  },
+})
+
+const companies = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies',
+  validateSearch: (search): CompanyList => ({
+    search: readText(search['search']),
+    status: readChoice(search['status'], COMPANY_STATUSES),
+    order_by: readChoice(search['order_by'], COMPANY_ORDERS),
+    page: readPage(search['page']),
+    page_token: readText(search['page_token']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/companies/CompaniesPage.tsx'), 'CompaniesPage'),
+})
+
+const company = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies/$companyId',
+  component: lazyRouteComponent(() => import('./pages/company/CompanyPage.tsx'), 'CompanyPage'),
+})
+
+const companyHome = createRoute({
+  getParentRoute: () => company,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/companies/$companyId/transactions', params, replace: true })
+  },
+})
+
+const transactions = createRoute({
+  getParentRoute: () => company,
+  path: '/transactions',
+  validateSearch: (search): { search?: string } => ({ search: readText(search['search']) }),
+  component: lazyRouteComponent(() => import('./pages/company/TransactionsTab.tsx'), 'TransactionsTab'),
+})
+
+/** A tab of a company that is not there yet; its name stands in the URL. */
+const laterTab = createRoute({
+  getParentRoute: () => company,
+  path: '/$tab',
+  component: lazyRouteComponent(() => import('./pages/company/LaterTab.tsx'), 'LaterTab'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  validateSearch: (search): { integration?: string } => ({ integration: readText(search['integration']) }),
+  component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+const help = createRoute({
+  getParentRoute: () => shell,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./pages/help/HelpPage.tsx'), 'HelpPage'),
+})
+
+const later = LATER_PAGES.map(({ path }) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    component: lazyRouteComponent(() => import('./pages/later/LaterPage.tsx'), 'LaterPage'),
+  }),
+)
+
+const tree = root.addChildren([
+  login,
+  inside.addChildren([
+    password,
+    shell.addChildren([
+      home,
+      companies,
+      company.addChildren([companyHome, transactions, laterTab]),
+      settings,
+      help,
+      ...later,
+    ]),
+  ]),
+])
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageLoading,
+    defaultErrorComponent: PageError,
+    // What takes less than this shows no spinner.
+    defaultPendingMs: 200,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
