@@ -55,6 +55,8 @@ export interface Item {
   refreshed: Purchase[]
   /** /transactions/sync was called once: SYNC_UPDATES_AVAILABLE is sent from now on. */
   isArmed: boolean
+  /** What was last told of its recurring streams; null until /transactions/recurring/get is first called. */
+  streamPrints: ReadonlyMap<string, string> | null
   loginError: ErrorCode | null
   loginErrorReason: string | null
   /** When the bank's consent ends; null when it does not. */
@@ -114,6 +116,7 @@ export function createItem(facts: NewItem): Item {
     refreshCount: 0,
     refreshed: [],
     isArmed: false,
+    streamPrints: null,
     loginError: null,
     loginErrorReason: null,
     consentEndsAtMs: null,

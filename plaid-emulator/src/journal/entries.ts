@@ -1,4 +1,5 @@
 import type { Emulator } from '../emulator.ts'
+import type { Item } from '../item/item.ts'
 import type { EmulatorRequest } from '../router/handle.ts'
 import { decodeText, encodeText } from '../wire.ts'
 import type { World } from '../world.ts'
@@ -34,8 +35,6 @@ const READS: ReadonlySet<string> = new Set([
   '/institutions/search',
   '/item/get',
   '/link/token/get',
-  '/transactions/get',
-  '/transactions/recurring/get',
   '/webhook_verification_key/get',
 ])
 
@@ -89,14 +88,21 @@ export function changesWorld(world: World, request: EmulatorRequest, fields: unk
   if (request.method !== 'POST' || request.path === TIME_PATH) return false
   if (world.faults.list().length > 0) return true
   if (READS.has(request.path)) return false
-  return request.path !== '/transactions/sync' || !isFurtherSync(world, fields)
+  const hasStarted = HAS_STARTED[request.path]
+  const item = itemOf(world, fields)
+  return !hasStarted || !item || item.daysRequested === null || !hasStarted(item)
 }
 
-/** The first sync of an Item starts things; the others read. */
-function isFurtherSync(world: World, fields: unknown): boolean {
+/** Calls whose first for an Item starts Transactions, and more; whether that was done. All later ones read. */
+const HAS_STARTED: Readonly<Record<string, (item: Item) => boolean>> = {
+  '/transactions/get': () => true,
+  '/transactions/recurring/get': (item) => item.streamPrints !== null,
+  '/transactions/sync': (item) => item.isArmed,
+}
+
+function itemOf(world: World, fields: unknown): Item | undefined {
   const token = (fields as { access_token?: unknown } | null)?.access_token
-  const item = typeof token === 'string' ? world.items.get(world.itemIds.get(token) ?? '') : undefined
-  return item !== undefined && item.isArmed && item.daysRequested !== null
+  return typeof token === 'string' ? world.items.get(world.itemIds.get(token) ?? '') : undefined
 }
 
 export function isKeptAnswer(status: number, body: Uint8Array): boolean {

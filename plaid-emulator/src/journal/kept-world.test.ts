@@ -126,6 +126,30 @@ describe('a world that a directory keeps', () => {
     ).toMatch(/^2026-02-0[78]$/)
   })
 
+  it('keeps asset reports, and what the first read of an Item started', async () => {
+    const first = await start()
+    const link = await first.plaid.link('user_good', { products: ['assets'], webhook: HOOK })
+    const token = { access_token: link.accessToken }
+    const order = { access_tokens: [link.accessToken], days_requested: 60 }
+    const created = await first.plaid.call('/asset_report/create', order)
+    const report = { asset_report_token: created.body['asset_report_token'] }
+    // Not ready, but it starts Transactions; the next one makes the streams tell when they change.
+    await first.plaid.call('/transactions/recurring/get', token)
+    nowMs += 5_000
+    await first.emulator.runDue()
+    expect((await first.plaid.call('/transactions/recurring/get', token)).status).toBe(200)
+    const shown = (await first.plaid.call('/asset_report/get', report)).body['report']
+    expect(shown).toBeDefined()
+    const prints = first.world.items.get(link.itemId)?.streamPrints
+    expect(prints?.size).toBeGreaterThan(0)
+    const before = stateOf(first)
+    first.close()
+    const second = await start()
+    expect(stateOf(second)).toEqual(before)
+    expect((await second.plaid.call('/asset_report/get', report)).body['report']).toEqual(shown)
+    expect(second.world.items.get(link.itemId)?.streamPrints).toEqual(prints)
+  })
+
   it('does not keep what only reads', async () => {
     const { plaid, emulator } = await start()
     const { accessToken, itemId } = await plaid.link('user_good')

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../emulator.ts'
 import { EmulatorClient } from '../test-client.ts'
+import { decodeText } from '../wire.ts'
 import type { PlaidStream } from './find-streams.ts'
 
 let emulator: Emulator
 let plaid: EmulatorClient
 
 beforeEach(() => {
-  emulator = createEmulator()
+  emulator = createEmulator({ sendWebhook: async () => ({ status: 200 }) })
   plaid = new EmulatorClient(emulator)
 })
 
@@ -82,6 +83,30 @@ describe('/transactions/recurring/get', () => {
     await emulator.advanceDays(60)
     const ended = await gym()
     expect([ended?.status, ended?.is_active, ended?.predicted_next_date]).toEqual(['TOMBSTONED', false, null])
+  })
+
+  it('is announced when streams change, once it was asked for', async () => {
+    const { accessToken, itemId } = await plaid.link('user_transactions_dynamic', {
+      webhook: 'https://example.com/hook',
+    })
+    await emulator.advanceMs(5_000)
+    const told = () =>
+      emulator
+        .webhooks()
+        .filter((one) => one.code === 'RECURRING_TRANSACTIONS_UPDATE')
+        .map((one) => (JSON.parse(decodeText(one.body)) as { account_ids: string[] }).account_ids)
+    const [checking] = emulator.state(itemId).accounts
+    const pay = { amount: -2450, name: 'NORTHWIND SUPPLY PAYROLL', merchant_name: 'NORTHWIND SUPPLY PAYROLL' }
+    const coffee = { amount: 4, name: 'COFFEE', date: '2026-01-15' }
+    emulator.addTransactions(itemId, [coffee])
+    expect(told()).toEqual([])
+    await streams(accessToken)
+    emulator.addTransactions(itemId, [coffee])
+    expect(told()).toEqual([])
+    emulator.addTransactions(itemId, [{ ...pay, date: '2026-01-29' }])
+    expect(told()).toEqual([[checking?.account_id]])
+    emulator.addTransactions(itemId, [coffee])
+    expect(told()).toHaveLength(1)
   })
 
   it('keeps to the accounts and the category version that were asked for', async () => {

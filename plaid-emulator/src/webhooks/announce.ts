@@ -2,7 +2,8 @@ import type { ErrorCode } from '../error-table.ts'
 import { embeddedError } from '../errors.ts'
 import type { Item } from '../item/item.ts'
 import type { UpdateCounts } from '../item/update-counts.ts'
-import type { World } from '../world.ts'
+import { changedAccountIds, streamPrintsOf } from '../recurring/stream-prints.ts'
+import { todayOf, type World } from '../world.ts'
 
 type Extra = Record<string, unknown>
 
@@ -35,9 +36,20 @@ export function announceLegacy(world: World, item: Item, code: string, newTransa
   announce(world, item, 'TRANSACTIONS', code, { error: null, new_transactions: newTransactions })
 }
 
+/** Only for an Item whose streams were asked for once, and only when they are not what they were. */
+function announceStreams(world: World, item: Item): void {
+  if (!item.streamPrints) return
+  const prints = streamPrintsOf(item, todayOf(world))
+  const accountIds = changedAccountIds(item.streamPrints, prints)
+  item.streamPrints = prints
+  if (accountIds.length === 0) return
+  announce(world, item, 'TRANSACTIONS', 'RECURRING_TRANSACTIONS_UPDATE', { account_ids: accountIds })
+}
+
 export function announceUpdate(world: World, item: Item, counts: UpdateCounts): void {
   announceSyncUpdates(world, item)
   announceLegacy(world, item, 'DEFAULT_UPDATE', counts.added)
+  announceStreams(world, item)
   if (counts.removedIds.length === 0) return
   announce(world, item, 'TRANSACTIONS', 'TRANSACTIONS_REMOVED', {
     error: null,

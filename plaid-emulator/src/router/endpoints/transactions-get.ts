@@ -6,6 +6,7 @@ import { datedRows } from '../../item/dated-rows.ts'
 import { toPlaidItem } from '../../item/plaid-item.ts'
 import { startOnFirstSync } from '../../link.ts'
 import { findStreams } from '../../recurring/find-streams.ts'
+import { streamPrintsOf } from '../../recurring/stream-prints.ts'
 import { showRow } from '../../transactions/row-view.ts'
 import { todayOf, workingItemOfToken } from '../../world.ts'
 import { chosenAccounts } from '../chosen-accounts.ts'
@@ -85,6 +86,7 @@ const recurring = route(
     const accounts = chosenAccounts(item, body.account_ids)
     startOnFirstSync(world, item, null)
     if (item.status !== 'HISTORICAL_UPDATE_COMPLETE') throw new PlaidRefusal('PRODUCT_NOT_READY')
+    item.streamPrints ??= streamPrintsOf(item, todayOf(world))
     const version = body.options?.personal_finance_category_version
     const streams = findStreams(
       item,
