@@ -278,6 +278,16 @@ test('only JSON is taken, and not more of it than the operation needs', async ()
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   })
   expect([form.status, form.body.name]).toEqual([415, 'Unsupported Media Type'])
+  const zipped = await world.ask('POST', '/api/end_users', {
+    raw: '{}',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+  })
+  expect(zipped.status).toBe(415)
+  expect(zipped.body.description).toContain('content-encoding gzip')
+  const marked = await world.ask('POST', '/api/end_users', {
+    raw: '\uFEFF{"end_user":{"end_user_id":"marked"}}',
+  })
+  expect(marked.status).toBe(201)
   const large = await world.ask('POST', '/api/end_users', {
     raw: JSON.stringify({ x: 'y'.repeat(1_100_000) }),
   })

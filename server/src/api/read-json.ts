@@ -1,10 +1,14 @@
 import { MalformedRequest } from '../values/index.ts'
 
+const BYTE_ORDER_MARK = '\uFEFF'
+
 /**
  * A JSON body. An empty one is none: clients send the header also where there is nothing to say.
  * Throws MalformedRequest that says where the text breaks off being JSON.
  */
-export function readJson(text: string): unknown {
+export function readJson(sent: string): unknown {
+  // Some editors and clients put a byte-order mark before it.
+  const text = sent.startsWith(BYTE_ORDER_MARK) ? sent.slice(1) : sent
   if (text.trim() === '') return undefined
   try {
     return JSON.parse(text)

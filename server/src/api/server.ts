@@ -1,5 +1,5 @@
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
-import { LoginThrottled, NotFound, newId, showId } from '../values/index.ts'
+import { LoginThrottled, NotFound, newId, showId, UnsupportedMediaType } from '../values/index.ts'
 import type { ApiDeps } from './deps.ts'
 import { describeRoutes, openApiOf } from './openapi.ts'
 import { principalOf } from './principal.ts'
@@ -76,6 +76,12 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
 
 function acceptJson(app: Api): void {
   app.removeAllContentTypeParsers()
+  app.addHook('onRequest', async ({ headers }) => {
+    const encoding = headers['content-encoding'] ?? 'identity'
+    if (encoding !== 'identity') {
+      throw new UnsupportedMediaType(`Send the body as it is: content-encoding ${encoding} is not taken.`)
+    }
+  })
   const read = async (_request: FastifyRequest, body: string | Buffer) => readJson(String(body))
   app.addContentTypeParser('application/json', { parseAs: 'string' }, read)
   app.addContentTypeParser(/^application\/[a-z0-9.-]+\+json$/, { parseAs: 'string' }, read)

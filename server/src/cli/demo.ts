@@ -24,16 +24,14 @@ export const configure: Configure = (command, context) => {
   command
     .addHelpText('after', examples(['egret demo', 'egret demo --brief']))
     .option('--brief', 'end when everything has been shown, instead of staying up')
-    .action(({ brief = false }: { brief?: boolean }) =>
-      demo(brief ? () => Promise.resolve() : context.untilStopped),
-    )
+    .action(({ brief = false }: { brief?: boolean }) => demo(brief, context.untilStopped))
 }
 
 /**
  * The main job with nothing but this machine: an emulated Plaid, a server on a database of its own, three companies
  * linked, a day passed, the increment printed. Stays up until it is told to stop; what it stored is deleted then.
  */
-async function demo(untilStopped: () => Promise<void>): Promise<void> {
+async function demo(isBrief: boolean, untilStopped: () => Promise<void>): Promise<void> {
   say('Egret demo. Starting an emulated Plaid and a server with an empty database …')
   const directory = await mkdtemp(join(tmpdir(), 'egret-demo-'))
   const plaid = await startEmulator({ host: HOST, initialDelayMs: 300, historicalDelayMs: 1_500 })
@@ -45,6 +43,7 @@ async function demo(untilStopped: () => Promise<void>): Promise<void> {
     const linkUrl = await integrate(client, plaid.url)
     await linkCompanies({ client, plaidUrl: plaid.url, emulator: plaid.emulator, linkUrl })
     await passOneDay(client, plaid.emulator, receiver)
+    if (isBrief) return
     printDoors(server)
     await untilStopped()
   } finally {

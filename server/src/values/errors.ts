@@ -97,6 +97,12 @@ export class PayloadTooLarge extends AppError {
   override readonly status = 413
 }
 
+export class UnsupportedMediaType extends AppError {
+  readonly code = 'unsupported_media_type'
+  readonly retry = 'never'
+  override readonly status = 415
+}
+
 export class RateLimited extends AppError {
   readonly code = 'rate_limited'
   readonly retry = 'with_backoff'
