@@ -55,7 +55,7 @@ export const CONTRACTOR: Persona = {
       account: 'checking',
       direction: 'in',
       cadence: { kind: 'times', min: 6, max: 10 },
-      amount: { kind: 'around', median: 8950, spread: 0.5 },
+      amount: { kind: 'around', median: 7050, spread: 0.5 },
       settlement: 'at_once',
       descriptors: [
         'MOBILE DEPOSIT : REF NUMBER :{d:12}',

@@ -1,5 +1,7 @@
 import type { SmbLabel } from '../transactions/row-truth.ts'
+import { LENDER_MERCHANTS } from './merchants-lenders.ts'
 import { MONEY_MERCHANTS } from './merchants-money.ts'
+import { MORE_MERCHANTS, WORLD_MERCHANTS } from './merchants-more.ts'
 import { SERVICE_MERCHANTS } from './merchants-services.ts'
 import { TRADE_MERCHANTS } from './merchants-trade.ts'
 import type { Merchant } from './streams.ts'
@@ -51,6 +53,9 @@ export const MERCHANTS: Readonly<Record<string, Merchant>> = withLabels({
   ...MONEY_MERCHANTS,
   ...TRADE_MERCHANTS,
   ...SERVICE_MERCHANTS,
+  ...LENDER_MERCHANTS,
+  ...MORE_MERCHANTS,
+  ...WORLD_MERCHANTS,
 })
 
 /** The clean name behind a key of the table. Throws when there is none. */

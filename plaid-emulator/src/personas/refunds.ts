@@ -40,7 +40,7 @@ export function pickRefunded(
   return {
     amount: (original.row.amount > 0 ? -cents : cents) / 100,
     truth: { refundOf: original.key, smb: 'refunds' },
-    ...(own.length > 0 ? { merchants: own.slice(0, 1) } : {}),
-    ...(own.length === 0 && name !== null && stream.parties ? { parties: [name] } : {}),
+    ...(merchants.length > 0 ? { merchants: [...own, ...merchants].slice(0, 1) } : {}),
+    ...(merchants.length === 0 && name !== null && stream.parties ? { parties: [name] } : {}),
   }
 }

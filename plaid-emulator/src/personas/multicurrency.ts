@@ -1,0 +1,251 @@
+import { EVEN_SEASON } from './accounts.ts'
+import type { Persona, PersonaAccount, Stream } from './streams.ts'
+
+function current(key: string, name: string, mask: string, currency: string, lowest: number): PersonaAccount {
+  return {
+    key,
+    name,
+    officialName: name,
+    mask,
+    type: 'depository',
+    subtype: 'checking',
+    limit: null,
+    lowest,
+    currency,
+  }
+}
+
+function entry(
+  label: string,
+  account: string,
+  direction: 'in' | 'out',
+  cadence: Stream['cadence'],
+  amount: Stream['amount'],
+  merchants: readonly string[],
+): Stream {
+  return { label, account, direction, cadence, amount, settlement: 'at_once', merchants }
+}
+
+/** Money changed from one account of the firm to another, at a rate that wanders. */
+function exchange(
+  from: string,
+  to: string,
+  currencies: string,
+  day: number,
+  fxRate: number,
+  median: number,
+): Stream {
+  return {
+    label: `exchange_${from}_${to}`,
+    account: from,
+    direction: 'out',
+    cadence: { kind: 'monthly', day },
+    amount: { kind: 'around', median, spread: 0.2 },
+    settlement: 'at_once',
+    descriptors: [`CURRENCY TRANSFER ${currencies} REF FX{d:8}`],
+    category: 'TRANSFER_OUT_ACCOUNT_TRANSFER',
+    mirror: {
+      account: to,
+      descriptor: `CURRENCY TRANSFER ${currencies} REF FX{d:8}`,
+      category: 'TRANSFER_IN_ACCOUNT_TRANSFER',
+      fxRate,
+    },
+  }
+}
+
+const WORKDAYS = [1, 2, 3, 4, 5] as const
+
+/** A design studio in London with clients in three currencies. */
+export const MULTICURRENCY: Persona = {
+  name: 'multicurrency',
+  about: 'A design studio in London with accounts in GBP, EUR and USD and exchanges between them',
+  company: 'Foxglove & Finch Design Ltd',
+  holder: 'business',
+  institutionId: 'ins_109508',
+  achStyle: 'bofa',
+  city: 'London',
+  region: 'LND',
+  postalCode: 'EC2A 4NE',
+  country: 'GB',
+  season: EVEN_SEASON,
+  growthPercentYearly: 8,
+  accounts: [
+    current('gbp', 'GBP Business Current', '4471', 'GBP', 2100),
+    current('eur', 'EUR Business Current', '4472', 'EUR', 900),
+    current('usd', 'USD Business Current', '4473', 'USD', 1200),
+  ],
+  streams: [
+    {
+      ...entry(
+        'shop_gbp',
+        'gbp',
+        'in',
+        { kind: 'weekly', weekdays: WORKDAYS },
+        { kind: 'around', median: 160, spread: 0.5 },
+        ['stripe_uk'],
+      ),
+      payoutFees: { percent: 1.5, perTicket: 0.2, ticket: 45 },
+    },
+    {
+      ...entry(
+        'shop_eur',
+        'eur',
+        'in',
+        { kind: 'weekly', weekdays: [1, 3, 5] },
+        { kind: 'around', median: 130, spread: 0.5 },
+        ['stripe_eu'],
+      ),
+      payoutFees: { percent: 1.5, perTicket: 0.25, ticket: 50 },
+    },
+    {
+      label: 'client_gbp',
+      account: 'gbp',
+      direction: 'in',
+      cadence: { kind: 'times', min: 2, max: 4 },
+      amount: { kind: 'around', median: 2000, spread: 0.4 },
+      settlement: 'at_once',
+      parties: ['ARKWRIGHT MUSEUMS', 'BELLWETHER TEAS LTD', 'HALCYON HOTELS'],
+      descriptors: ['{party} INV {d:4} FPI'],
+      category: 'INCOME_OTHER',
+    },
+    {
+      label: 'client_eur',
+      account: 'eur',
+      direction: 'in',
+      cadence: { kind: 'times', min: 2, max: 4 },
+      amount: { kind: 'around', median: 2100, spread: 0.4 },
+      settlement: 'at_once',
+      parties: ['KASTNER VERLAG GMBH', 'ATELIER MORVAN SARL'],
+      descriptors: [
+        'EREF+{a:10} SVWZ+RECHNUNG {d:4} {party}',
+        'VIR RECU {d:10}S DE: {party} MOTIF: FACTURE {d:4}',
+      ],
+      category: 'INCOME_OTHER',
+    },
+    {
+      label: 'client_usd',
+      account: 'usd',
+      direction: 'in',
+      cadence: { kind: 'times', min: 2, max: 3 },
+      amount: { kind: 'around', median: 4300, spread: 0.4 },
+      settlement: 'at_once',
+      parties: ['BLUE MESA OUTFITTERS INC', 'PARKSIDE PRESS LLC'],
+      descriptors: ['CHIPS CREDIT VIA: CITIBANK N.A./0008 B/O: {party} REF: {a:10}'],
+      category: 'INCOME_OTHER',
+    },
+    exchange('usd', 'gbp', 'USD/GBP', 12, 0.78, 7600),
+    exchange('eur', 'gbp', 'EUR/GBP', 22, 0.85, 6800),
+    exchange('gbp', 'eur', 'GBP/EUR', 5, 1.17, 600),
+    {
+      label: 'salaries',
+      account: 'gbp',
+      direction: 'out',
+      cadence: { kind: 'monthly', day: 28 },
+      amount: { kind: 'raised', amount: 9400, percentYearly: 4 },
+      settlement: 'at_once',
+      descriptors: ['FASTER PAYMENT BULK SALARIES {d:6}'],
+      category: 'TRANSFER_OUT_OTHER_TRANSFER_OUT',
+      smb: 'payroll_and_consultants',
+    },
+    {
+      label: 'freelancer',
+      account: 'gbp',
+      direction: 'out',
+      cadence: { kind: 'times', min: 3, max: 6 },
+      amount: { kind: 'around', median: 780, spread: 0.4 },
+      settlement: 'at_once',
+      parties: ['T ABERNETHY', 'S OKONKWO', 'M LINDGREN'],
+      arePeople: true,
+      descriptors: ['{party} INVOICE FPO'],
+      category: 'TRANSFER_OUT_OTHER_TRANSFER_OUT',
+      smb: 'payroll_and_consultants',
+    },
+    {
+      label: 'rent',
+      account: 'gbp',
+      direction: 'out',
+      cadence: { kind: 'monthly', day: 1 },
+      amount: { kind: 'raised', amount: 3100, percentYearly: 3 },
+      settlement: 'at_once',
+      parties: ['HOXTON WORKSHOPS'],
+      descriptors: ['S/O {party} RENT'],
+      category: 'RENT_AND_UTILITIES_RENT',
+    },
+    entry(
+      'vat',
+      'gbp',
+      'out',
+      { kind: 'in_months', months: [2, 5, 8, 11], day: 10 },
+      { kind: 'around', median: 5200, spread: 0.15 },
+      ['hmrc'],
+    ),
+    entry('pension', 'gbp', 'out', { kind: 'monthly', day: 20 }, { kind: 'fixed', amount: 612.4 }, ['nest']),
+    entry(
+      'energy',
+      'gbp',
+      'out',
+      { kind: 'monthly', day: 17 },
+      { kind: 'around', median: 188, spread: 0.2 },
+      ['octopus'],
+    ),
+    entry(
+      'groceries',
+      'gbp',
+      'out',
+      { kind: 'daily', mean: 0.35 },
+      { kind: 'around', median: 17, spread: 0.5 },
+      ['tesco'],
+    ),
+    entry(
+      'lunch',
+      'gbp',
+      'out',
+      { kind: 'daily', mean: 0.9, weights: [0.1, 1.2, 1.3, 1.3, 1.3, 1.2, 0.3] },
+      { kind: 'around', median: 8.4, spread: 0.4 },
+      ['pret'],
+    ),
+    entry(
+      'transport',
+      'gbp',
+      'out',
+      { kind: 'daily', mean: 0.7 },
+      { kind: 'one_of', amounts: [2.8, 3.4, 5.6, 8.5] },
+      ['tfl'],
+    ),
+    entry(
+      'servers',
+      'eur',
+      'out',
+      { kind: 'monthly', day: 6 },
+      { kind: 'around', median: 148, spread: 0.05 },
+      ['hetzner'],
+    ),
+    entry('phones_eur', 'eur', 'out', { kind: 'monthly', day: 15 }, { kind: 'fixed', amount: 49.95 }, [
+      'telekom',
+    ]),
+    entry(
+      'vat_eur',
+      'eur',
+      'out',
+      { kind: 'in_months', months: [1, 4, 7, 10], day: 10 },
+      { kind: 'around', median: 1150, spread: 0.2 },
+      ['finanzamt'],
+    ),
+    entry(
+      'ads_usd',
+      'usd',
+      'out',
+      { kind: 'times', min: 1, max: 3 },
+      { kind: 'one_of', amounts: [200, 350, 500] },
+      ['google_ads', 'meta_ads'],
+    ),
+    entry(
+      'cloud_usd',
+      'usd',
+      'out',
+      { kind: 'monthly', day: 3 },
+      { kind: 'around', median: 240, spread: 0.1 },
+      ['aws'],
+    ),
+  ],
+}
