@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../days.ts'
+import { CROWD_ROWS, type CrowdRow, crowdTruth } from '../personas/crowd.ts'
 import type { BankRow } from '../transactions/bank-row.ts'
 import { type PlaidTransaction, toPlaidTransaction } from '../transactions/plaid-transaction.ts'
 import { type RowView, showRow } from '../transactions/row-view.ts'
@@ -7,21 +8,6 @@ import { toPlaidAccount } from './balances.ts'
 import { writeCursor } from './cursor.ts'
 import type { Item } from './item.ts'
 import { headOf, positionOf, refuseMutation, type SyncRequest } from './sync.ts'
-
-type Descriptor = readonly [descriptor: string, merchant: string | null, category: string, isInflow: boolean]
-
-const DESCRIPTORS: readonly Descriptor[] = [
-  ['SQ *COUNTER SALE', null, 'INCOME_OTHER', true],
-  ['STRIPE DES:TRANSFER', null, 'INCOME_OTHER', true],
-  ['AMZN MKTP US*', 'Amazon', 'GENERAL_MERCHANDISE_ONLINE_MARKETPLACES', false],
-  ['SYSCO FOODS INV', 'Sysco', 'GENERAL_MERCHANDISE_OTHER_GENERAL_MERCHANDISE', false],
-  ['SHELL OIL', 'Shell', 'TRANSPORTATION_GAS', false],
-  ['UPS BILLING', 'UPS', 'GENERAL_SERVICES_POSTAGE_AND_SHIPPING', false],
-  ['GUSTO DES:NET', null, 'GENERAL_SERVICES_OTHER_GENERAL_SERVICES', false],
-  ['COMCAST BUSINESS', 'Comcast', 'RENT_AND_UTILITIES_INTERNET_AND_CABLE', false],
-  ['HOME DEPOT #', 'The Home Depot', 'HOME_IMPROVEMENT_HARDWARE', false],
-  ['FACEBK *ADS', 'Meta', 'GENERAL_SERVICES_OTHER_GENERAL_SERVICES', false],
-]
 
 const ROWS_PER_DAY = 40
 const HISTORY_DAYS = 700
@@ -44,19 +30,20 @@ function idOfRow(item: Item, index: number): string {
   return item.itemId.slice(0, 37 - INDEX_DIGITS) + String(index).padStart(INDEX_DIGITS, '0')
 }
 
-function descriptorAt(index: number): Descriptor {
-  const descriptor = DESCRIPTORS[index % DESCRIPTORS.length]
-  if (!descriptor) throw new RangeError(`no descriptor for row ${index}`)
-  return descriptor
+function crowdRowAt(index: number): CrowdRow {
+  const row = CROWD_ROWS[index % CROWD_ROWS.length]
+  if (!row) throw new RangeError(`nothing to write in row ${index}`)
+  return row
 }
 
 export function rowAt(item: Item, index: number): PlaidTransaction {
-  const [descriptor, merchant, category, isInflow] = descriptorAt(index)
+  const crowd = crowdRowAt(index)
+  const merchant = crowd.isKnown ? crowd.merchant : null
   const cents = centsOfRow(index)
-  const name = `${descriptor} ${String(index).padStart(INDEX_DIGITS, '0')}`
+  const name = `${crowd.text} ${String(index).padStart(INDEX_DIGITS, '0')}`
   const bankRow: BankRow = {
     account: 'checking',
-    amount: (isInflow ? -cents : cents) / 100,
+    amount: (crowd.isInflow ? -cents : cents) / 100,
     currency: 'USD',
     name,
     originalDescription: name,
@@ -64,7 +51,7 @@ export function rowAt(item: Item, index: number): PlaidTransaction {
     counterparties: merchant
       ? [{ name: merchant, type: 'merchant', website: 'example.com', confidence: 'HIGH' }]
       : [],
-    category: { detailed: category, confidence: 'HIGH', version: 'v2' },
+    category: { detailed: crowd.category, confidence: 'HIGH', version: 'v2' },
     channel: 'online',
     type: 'special',
     code: null,
@@ -72,6 +59,7 @@ export function rowAt(item: Item, index: number): PlaidTransaction {
     location: {},
     paymentMeta: {},
     label: 'bulk',
+    truth: crowdTruth(crowd, index),
   }
   const day = dayOfRow(item, index)
   return toPlaidTransaction(bankRow, {
@@ -128,7 +116,7 @@ function offsetsOf(text: string, rows: readonly PlaidTransaction[], view: RowVie
 function templateOf(item: Item, start: number, count: number, view: RowView): Template {
   const known = templates.get(item) ?? new Map<string, Template>()
   templates.set(item, known)
-  const place = `${start % DESCRIPTORS.length}:${count}`
+  const place = `${start % CROWD_ROWS.length}:${count}`
   const key = `${place}:${view.withOriginalDescription}:${view.categoryVersion ?? ''}`
   const cached = known.get(key)
   if (cached) return cached

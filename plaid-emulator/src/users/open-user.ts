@@ -1,6 +1,7 @@
 import type { Day } from '../days.ts'
 import { isErrorCode } from '../error-table.ts'
 import { PlaidRefusal } from '../errors.ts'
+import { CROWD_COUNT } from '../personas/crowd.ts'
 import { openPersona, PERSONA_NAMES } from '../personas/personas.ts'
 import { Random } from '../random.ts'
 import type { TransactionSource } from './source.ts'
@@ -24,6 +25,7 @@ export const USER_NAMES = [
   'user_transactions_dynamic',
   'user_custom',
   ...PERSONA_NAMES,
+  'crowd',
   'bulk:N',
 ] as const
 
@@ -40,6 +42,7 @@ export function openUser(request: UserRequest): TransactionSource {
   if (name === 'user_transactions_dynamic') return openUserDynamic(firstDay, random)
   if (name === 'user_custom') return openUserCustom(password, today)
   const [kind = '', variant = ''] = name.split(':')
+  if (kind === 'crowd') return openUserBulk(CROWD_COUNT)
   if (kind === 'bulk' && /^\d{1,8}$/.test(variant)) return openUserBulk(Number(variant))
   const persona = openPersona(kind, random, firstDay)
   if (!persona) throw new PlaidRefusal('INVALID_CREDENTIALS')
