@@ -24,6 +24,8 @@ if (!isCurrent || process.argv.includes('--force')) {
   const { status } = spawnSync('vite', ['build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
+    // Whoever asks may be a test, whose NODE_ENV would build the libraries as for development.
+    env: { ...process.env, NODE_ENV: 'production' },
     shell: process.platform === 'win32',
   })
   if (status !== 0) process.exit(status ?? 1)
