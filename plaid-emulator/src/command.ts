@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import module from 'node:module'
 import { runEmulatorCli } from './cli.ts'
 import { CommandLineError, HELP, readCommandLine } from './command-line.ts'
 import { packageVersion } from './version.ts'
@@ -23,6 +24,8 @@ export async function runCommand(argv: readonly string[]): Promise<0 | 1 | 2> {
 
 async function run(given: Parameters<typeof runEmulatorCli>[0]): Promise<void> {
   const running = await runEmulatorCli(given)
+  // Written now and not at the end, which a killed process does not have: the next start is the faster one.
+  module.flushCompileCache?.()
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   await running.close()
 }

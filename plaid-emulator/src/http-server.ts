@@ -76,13 +76,22 @@ async function write(response: ServerResponse, answer: EmulatorResponse): Promis
     response.destroy()
     return
   }
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length })
+  const length = answer.parts.reduce((sum, part) => sum + part.length, 0)
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': length })
   if (answer.disruption === 'truncate') {
     response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => response.destroy())
     return
   }
   if (answer.bodyMs !== undefined) await drip(response, answer.body, answer.bodyMs)
-  else response.end(answer.body)
+  else sendParts(response, answer.parts)
+}
+
+/** In one system call, without copying a page into one piece first. */
+function sendParts(response: ServerResponse, parts: readonly Uint8Array[]): void {
+  response.cork()
+  for (const part of parts) response.write(part)
+  response.end()
+  response.uncork()
 }
 
 async function serve(

@@ -23,9 +23,17 @@ export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes)
 }
 
+/** The pieces as one; a single piece is not copied. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts
+  return parts.length === 1 && only ? only : Buffer.concat(parts)
+}
+
 /** An answer that writes its own body once it knows its request_id. */
 export interface RawAnswer {
   /** JSON when absent. */
   contentType?: string
   render(requestId: string): Uint8Array
+  /** The same in pieces that are kept elsewhere, for whoever need not copy them. */
+  parts?(requestId: string): readonly Uint8Array[]
 }

@@ -10,6 +10,7 @@ import { type Day, dayOf } from './days.ts'
 import { PlaidRefusal } from './errors.ts'
 import { Faults } from './faults.ts'
 import type { Item } from './item/item.ts'
+import { RenderedPages } from './item/rendered-pages.ts'
 import { RateLimits } from './limits/rate-limits.ts'
 import type { LinkSession } from './link-page/link-session.ts'
 import { Random } from './random.ts'
@@ -111,6 +112,7 @@ export interface World {
   /** Stories already opened, by user name: they are pure, and two years take a moment to tell. */
   readonly sources: Map<string, TransactionSource>
   readonly assetReports: AssetReports
+  readonly pages: RenderedPages
   readonly publicTokens: Map<string, PublicToken>
   readonly linkTokens: Map<string, LinkToken>
   readonly linkSessions: Map<string, LinkSession>
@@ -149,6 +151,7 @@ export function createWorld(options: EmulatorOptions): World {
     itemIds: new Map(),
     sources: new Map(),
     assetReports: new AssetReports(),
+    pages: new RenderedPages(),
     publicTokens: new Map(),
     linkTokens: new Map(),
     linkSessions: new Map(),

@@ -87,7 +87,8 @@ const ACTIONS: Readonly<
 }
 
 function answer(status: number, body: Fields): EmulatorResponse {
-  return { status, headers: { 'content-type': 'application/json' }, body: encodeText(renderJson(body)) }
+  const bytes = encodeText(renderJson(body))
+  return { status, headers: { 'content-type': 'application/json' }, body: bytes, parts: [bytes] }
 }
 
 function fieldsOf(body: Uint8Array): Fields | null {

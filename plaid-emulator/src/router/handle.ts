@@ -1,7 +1,7 @@
 import { isErrorCode } from '../error-table.ts'
 import { errorBody, PlaidRefusal } from '../errors.ts'
 import type { Disruption, Fault } from '../faults.ts'
-import { encodeText, type RawAnswer, renderJson } from '../wire.ts'
+import { encodeText, joined, type RawAnswer, renderJson } from '../wire.ts'
 import type { World } from '../world.ts'
 import { checkKeys, parseBody, readFields } from './request-body.ts'
 import type { Answer } from './route.ts'
@@ -18,6 +18,8 @@ export interface EmulatorResponse {
   status: number
   headers: Record<string, string>
   body: Uint8Array
+  /** The same bytes, in pieces: pages are sent from where they are kept, and copied only for who reads `body`. */
+  parts: readonly Uint8Array[]
   /** What a transport must do instead of sending the whole body: see Faults. */
   disruption?: Disruption
   /** How long a transport must wait before it answers. */
@@ -34,9 +36,9 @@ function isRaw(answer: Answer): answer is RawAnswer {
   return 'render' in answer && typeof answer.render === 'function'
 }
 
-function bytesOf(answer: Answer, requestId: string): Uint8Array {
-  if (isRaw(answer)) return answer.render(requestId)
-  return encodeText(renderJson({ ...answer, request_id: requestId }))
+function partsOf(answer: Answer, requestId: string): readonly Uint8Array[] {
+  if (isRaw(answer)) return answer.parts?.(requestId) ?? [answer.render(requestId)]
+  return [encodeText(renderJson({ ...answer, request_id: requestId }))]
 }
 
 /** The Items, or the asset report, that a call is about. */
@@ -117,7 +119,7 @@ function headersOf(answer: Answer, requestId: string, asked: Record<string, stri
 
 function respond(
   status: number,
-  body: Uint8Array,
+  parts: readonly Uint8Array[],
   fault: Fault | null,
   headers: Record<string, string>,
 ): EmulatorResponse {
@@ -125,7 +127,10 @@ function respond(
   return {
     status,
     headers,
-    body,
+    get body() {
+      return joined(parts)
+    },
+    parts,
     ...(disruption ? { disruption } : {}),
     ...(fault?.latencyMs === undefined ? {} : { latencyMs: fault.latencyMs }),
     ...(fault?.bodyMs === undefined ? {} : { bodyMs: fault.bodyMs }),
@@ -138,11 +143,11 @@ export async function handleRequest(world: World, request: EmulatorRequest): Pro
   try {
     const { answer, fault } = await work(world, request)
     const headers = headersOf(answer, requestId, request.headers)
-    return respond(200, bytesOf(answer, requestId), fault, headers)
+    return respond(200, partsOf(answer, requestId), fault, headers)
   } catch (error) {
     const { refusal, fault } = refused(error)
     const answer = { ...errorBody(refusal, request.path) }
     const headers = headersOf(answer, requestId, request.headers)
-    return respond(refusal.httpStatus, bytesOf(answer, requestId), fault, headers)
+    return respond(refusal.httpStatus, partsOf(answer, requestId), fault, headers)
   }
 }

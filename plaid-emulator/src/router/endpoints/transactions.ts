@@ -43,7 +43,11 @@ const sync = route('/transactions/sync', syncSchema, (world, body) => {
     withOriginalDescription: body.options?.include_original_description ?? false,
     categoryVersion: body.options?.personal_finance_category_version ?? null,
   }
-  return bulkPage(item, request, world.cursorKey) ?? { ...syncPage(item, request, world.cursorKey) }
+  return world.pages.answer(
+    item,
+    request,
+    () => bulkPage(item, request, world.cursorKey) ?? syncPage(item, request, world.cursorKey),
+  )
 })
 
 const refresh = route('/transactions/refresh', tokenOnly, (world, body) => {
