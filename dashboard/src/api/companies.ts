@@ -40,11 +40,13 @@ export interface CompanyList {
 const all = ['companies'] as const
 const PAGE_SIZE = 25
 const LIVE_MS = 3_000
-const QUIET_MS = 30_000
+const QUIET_MS = 10_000
 
 export const isSyncing = (link: Link) => link.status === 'pending' || link.status === 'syncing'
 
-/** A page of companies with their links and counts; asked for again often while one of them is being synced. */
+const isBeingSynced = ({ summary }: Company) => summary?.links.some(isSyncing) === true
+
+/** A page of companies with their links and counts; asked for again often while one of them is being synced, or none is there. */
 export const companiesQuery = (list: CompanyList) =>
   queryOptions({
     queryKey: [...all, 'list', list],
@@ -56,7 +58,7 @@ export const companiesQuery = (list: CompanyList) =>
       ),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) =>
-      data?.end_users.some(({ summary }) => summary?.links.some(isSyncing)) === true ? LIVE_MS : QUIET_MS,
+      data?.end_users.length === 0 || data?.end_users.some(isBeingSynced) === true ? LIVE_MS : QUIET_MS,
   })
 
 /** Asked for again while the page is open: its `last_updated` tells that something of it has changed. */

@@ -16,13 +16,13 @@ export interface DashboardStage {
   complaints: string[]
   /** Requests that left this machine. */
   strayRequests: string[]
-  /** Opens a page of the dashboard and, where that asks for it, logs in. */
+  /** Opens a page of the dashboard. */
   open(path: string): Promise<void>
   logIn(login?: { username: string; password: string }): Promise<void>
   /** A bank of a company, linked by its own back end: through the link token and the link URL of the integration. */
   linkBank(
     urls: { webhook: string; link: string },
-    company: { id: string; name: string; persona?: string },
+    company: { id: string; name: string; persona: string },
   ): Promise<string>
 }
 
@@ -57,7 +57,7 @@ export function setUpDashboard(options: { readonly isGenerated?: boolean } = {})
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.getByRole('button', { name: 'Log in' }).click()
   }
-  stage.linkBank = (urls, company) => linkBank(stage.server, urls, company)
+  stage.linkBank = (urls, company) => linkBank(stage, urls, company)
   return stage
 }
 
@@ -85,43 +85,50 @@ function watch({ page, complaints, strayRequests, server }: DashboardStage): voi
   })
 }
 
+/** Through Link as the bank's customer sees it, in a window of its own, then as the back end does it. */
 async function linkBank(
-  server: TestServer,
+  { server, context }: DashboardStage,
   urls: { webhook: string; link: string },
-  company: { id: string; name: string; persona?: string },
+  company: { id: string; name: string; persona: string },
 ): Promise<string> {
-  const { link_token } = await askPlaid(server, '/link/token/create', {
+  const { link_token, hosted_link_url } = await askPlaid(server, '/link/token/create', {
     client_name: 'Acme',
     language: 'en',
     country_codes: ['US'],
     user: { client_user_id: company.id },
     products: ['transactions'],
     webhook: urls.webhook,
+    hosted_link: {},
   })
-  const { public_token } = await askPlaid(server, '/emulator/link/complete', {
-    link_token,
-    persona: company.persona ?? 'restaurant',
-  })
+  const page = await context.newPage()
+  await page.goto(String(hosted_link_url))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('button', { name: /Tartan/ }).click()
+  await page.getByRole('button', { name: company.persona, exact: true }).click()
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('button', { name: 'Share and finish' }).click()
+  await page.getByRole('heading', { name: 'Your account is connected' }).waitFor()
+  await page.close()
+
+  const told = await askPlaid(server, '/link/token/get', { link_token })
+  const [session] = told['link_sessions'] as { results: { item_add_results: { public_token: string }[] } }[]
+  const public_token = session?.results.item_add_results[0]?.public_token
   const { item_id, access_token } = await askPlaid(server, '/item/public_token/exchange', { public_token })
-  await server.post(new URL(urls.link).pathname, {
-    item_id,
-    access_token,
-    end_user_id: company.id,
-    end_user_name: company.name,
-  })
+  const { id: end_user_id, name: end_user_name } = company
+  await server.post(new URL(urls.link).pathname, { item_id, access_token, end_user_id, end_user_name })
   return String(item_id)
 }
 
+/** A call of the customer's back end to Plaid. */
 async function askPlaid(
   { plaid }: TestServer,
   path: string,
   fields: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> {
-  const isControl = path.startsWith('/emulator/')
   const answer = await fetch(plaid.url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(isControl ? fields : { client_id: 'client', secret: 'secret', ...fields }),
+    body: JSON.stringify({ client_id: 'client', secret: 'secret', ...fields }),
   })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   return (await answer.json()) as Record<string, unknown>
