@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import type { EmulatorCliArguments } from './cli.ts'
+import type { TruthCliArguments } from './truth-cli.ts'
 
 /** The command line was not understood; the message says which part. */
 export class CommandLineError extends Error {}
@@ -7,6 +8,7 @@ export class CommandLineError extends Error {}
 export const HELP = `A Plaid that runs on your machine.
 
 Usage: plaid-emulator [options]
+       plaid-emulator truth --persona <name> [--seed <number>] [--days <days>]
 
   --port <port>         port to listen on; 0 takes any that is free (4010)
   --host <host>         address to listen on (127.0.0.1)
@@ -25,12 +27,15 @@ Examples:
   $ npx plaid-emulator
   $ npx plaid-emulator --port 8080 --seed 7
   $ npx plaid-emulator --data ./bank
+  $ npx plaid-emulator truth --persona stacked --seed 7 > stacked.jsonl
 
-Open the address that it prints to connect a bank in a browser.
+Open the address that it prints to connect a bank in a browser. \`truth\` starts nothing: it writes the rows of a persona
+and what each truly is, as lines of JSON.
 `
 
 export type CommandLine =
   | { does: 'run'; arguments: EmulatorCliArguments }
+  | { does: 'truth'; arguments: TruthCliArguments }
   | { does: 'help' }
   | { does: 'version' }
 
@@ -49,8 +54,16 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'v' },
 } as const
 
+const TRUTH_OPTIONS = {
+  persona: { type: 'string' },
+  seed: { type: 'string' },
+  days: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
 const PORT_MAX = 65_535
 const COUNT_MAX = 999_999_999
+const DAYS_MAX = 3_650
 
 function count(option: string, text: string | undefined, max: number): number | undefined {
   if (text === undefined) return undefined
@@ -66,9 +79,12 @@ function clockKind(text: string | undefined): 'system' | 'virtual' | undefined {
   throw new CommandLineError(`--clock is system or virtual, not "${text}"`)
 }
 
-function parse(argv: readonly string[]) {
+function parse<Options extends NonNullable<ParseArgsConfig['options']>>(
+  argv: readonly string[],
+  options: Options,
+) {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowNegative: true }).values
+    return parseArgs({ args: [...argv], options, allowNegative: true }).values
   } catch (error) {
     if (error instanceof TypeError) throw new CommandLineError(error.message)
     throw error
@@ -77,7 +93,8 @@ function parse(argv: readonly string[]) {
 
 /** Reads the arguments after the command's name. Throws CommandLineError for what it does not know. */
 export function readCommandLine(argv: readonly string[]): CommandLine {
-  const values = parse(argv)
+  if (argv[0] === 'truth') return readTruth(argv.slice(1))
+  const values = parse(argv, OPTIONS)
   if (values.help) return { does: 'help' }
   if (values.version) return { does: 'version' }
   const given = {
@@ -93,6 +110,22 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     clock: clockKind(values.clock),
   }
   return { does: 'run', arguments: withoutAbsent(given) }
+}
+
+function readTruth(argv: readonly string[]): CommandLine {
+  const values = parse(argv, TRUTH_OPTIONS)
+  if (values.help) return { does: 'help' }
+  if (values.persona === undefined) throw new CommandLineError('--persona is needed: restaurant, stacked …')
+  const seed = count('seed', values.seed, COUNT_MAX)
+  const days = count('days', values.days, DAYS_MAX)
+  return {
+    does: 'truth',
+    arguments: {
+      persona: values.persona,
+      ...(seed === undefined ? {} : { seed }),
+      ...(days === undefined ? {} : { days }),
+    },
+  }
 }
 
 /** An option that was not given is absent, not undefined, so that its default holds. */

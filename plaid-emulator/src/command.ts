@@ -10,6 +10,10 @@ export async function runCommand(argv: readonly string[]): Promise<0 | 1 | 2> {
     const line = readCommandLine(argv)
     if (line.does === 'help') process.stdout.write(HELP)
     if (line.does === 'version') process.stdout.write(`${packageVersion()}\n`)
+    if (line.does === 'truth') {
+      const { writeTruth } = await import('./truth-cli.ts')
+      await writeTruth(line.arguments, (text) => void process.stdout.write(`${text}\n`))
+    }
     if (line.does === 'run') await run(line.arguments)
     return 0
   } catch (error) {
@@ -33,6 +37,8 @@ async function run(given: Parameters<typeof runEmulatorCli>[0]): Promise<void> {
 /** What the machine says no to is told in a sentence; a fault of ours needs its place. */
 function tell(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  // A persona that there is not.
+  if (error instanceof RangeError) return error.message
   if (error.name === 'UnusableDirectory') return error.message
   const code = 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return `${error.message.replace(/^listen EADDRINUSE: /, '')} (try --port 0)`

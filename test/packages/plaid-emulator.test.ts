@@ -10,6 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const HOME = fileURLToPath(new URL('../../plaid-emulator/', import.meta.url))
 const resolve = createRequire(join(HOME, 'package.json')).resolve
 
+/** Two years of a persona with their truth are some megabytes. */
+const OUTPUT_MAX_BYTES = 64 * 1024 * 1024
+
 let folder: string
 let command: string
 
@@ -21,7 +24,11 @@ function pack(packageFolder: string): string {
 }
 
 function runCommand(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' })
+  return spawnSync(process.execPath, [command, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: OUTPUT_MAX_BYTES,
+  })
 }
 
 /** Starts it on a free port, waits for its address, and ends it after the work. */
@@ -71,6 +78,18 @@ describe('the published package', () => {
       expect(await answer.json()).toHaveProperty('public_token')
     })
     expect(status).toBe(0)
+  })
+
+  it('writes a persona and the truth about it, without a server', () => {
+    const { status, stdout, stderr } = runCommand('truth', '--persona', 'salon', '--seed', '7')
+    expect([status, stderr]).toEqual([0, ''])
+    const lines = stdout.trimEnd().split('\n')
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ kind: 'item' })
+    expect(lines.filter((line) => line.startsWith('{"kind":"transaction"')).length).toBeGreaterThan(1_500)
+    const unknown = runCommand('truth', '--persona', 'nobody')
+    expect([unknown.status, unknown.stdout]).toEqual([1, ''])
+    expect(unknown.stderr).toContain('no persona nobody')
+    expect(runCommand('truth').status).toBe(2)
   })
 
   it('can be started from code', async () => {
