@@ -1,19 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Frame } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { setUpLinkStage } from './support/link-stage.ts'
+import { violations } from './support/violations.ts'
 
 const stage = setUpLinkStage()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Rules that axe finds broken in a frame, with the elements that break them. */
-async function violations(frame: Frame): Promise<unknown> {
-  await frame.evaluate(axe)
-  return frame.evaluate(
-    `axe.run(document, { iframes: false }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
-  )
-}
 
 async function linkFrame(): Promise<Frame> {
   const frame = stage.page.frames().find((one) => one.url().includes('/link/v2/stable/link.html'))

@@ -1,4 +1,13 @@
-import { Avatar, Box, Group, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  Avatar,
+  Box,
+  Group,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core'
 import { IconChevronUp, IconDeviceDesktop, IconKey, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -20,13 +29,14 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width="target" withinPortal>
       <Menu.Target>
-        <UnstyledButton p="xs" w="100%" bdrs="md" aria-label={`Account of ${username}`}>
+        <UnstyledButton p="xs" w="100%" bdrs="md">
           <Group gap="xs" wrap="nowrap">
             <Avatar size={30} radius="xl" color="lagoon" variant="filled" aria-hidden>
               {username.slice(0, 1).toUpperCase()}
             </Avatar>
             <Box flex={1} miw={0}>
               <Text size="sm" fw={500} truncate>
+                <VisuallyHidden>Account of </VisuallyHidden>
                 {username}
               </Text>
               <Text size="xs" c="dimmed" truncate>

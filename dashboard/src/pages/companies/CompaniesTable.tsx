@@ -1,4 +1,4 @@
-import { Paper, Skeleton, Table } from '@mantine/core'
+import { Paper, Skeleton, Table, VisuallyHidden } from '@mantine/core'
 import type { Company, CompanyOrder } from '../../api/companies.ts'
 import { CompanyRow } from './CompanyRow.tsx'
 import { SortHeader } from './SortHeader.tsx'
@@ -38,7 +38,9 @@ export function CompaniesTable({ companies, order, onOrder, onEdit, onDelete }: 
               <SortHeader column="last_updated" order={order} onOrder={onOrder} visibleFrom="md">
                 Last updated
               </SortHeader>
-              <Table.Th w={48} aria-label="Actions" />
+              <Table.Th w={48}>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

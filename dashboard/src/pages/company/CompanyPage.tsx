@@ -18,7 +18,12 @@ export function CompanyPage() {
   const company = useQuery(companyQuery(companyId))
   useNews(companyId, company.data?.last_updated)
   if (company.error !== null && company.data === undefined) {
-    return <Failure error={company.error} onRetry={() => void company.refetch()} />
+    return (
+      <>
+        <PageHeader title="Company" />
+        <Failure error={company.error} onRetry={() => void company.refetch()} />
+      </>
+    )
   }
   const name = company.data?.name ?? company.data?.end_user_id ?? ' '
   return (

@@ -17,8 +17,15 @@ export function HelpPage() {
             Reference
           </Title>
           <Text size="sm">
-            Every operation of the API, to read and to try: <Anchor href="/docs/">API reference</Anchor>. The
-            same for programs: <Anchor href="/openapi.json">openapi.json</Anchor>.
+            Every operation of the API, to read and to try:{' '}
+            <Anchor href="/docs/" underline="always">
+              API reference
+            </Anchor>
+            . The same for programs:{' '}
+            <Anchor href="/openapi.json" underline="always">
+              openapi.json
+            </Anchor>
+            .
           </Text>
         </Stack>
       </Stack>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Code, Group, Menu, Skeleton, Table, Text } from '@mantine/core'
+import { ActionIcon, Button, Code, Group, Menu, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDots, IconKey, IconPencil, IconTrash } from '@tabler/icons-react'
 import { type Integration, useTestIntegration } from '../../api/integrations.ts'
@@ -23,7 +23,9 @@ export function IntegrationsTable({ integrations, ...actions }: IntegrationsTabl
           <Table.Th visibleFrom="sm">Environment</Table.Th>
           <Table.Th visibleFrom="md">client_id</Table.Th>
           <Table.Th visibleFrom="lg">Added</Table.Th>
-          <Table.Th aria-label="Actions" />
+          <Table.Th>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { setUpDashboard } from './support/dashboard-stage.ts'
+import { violations } from './support/violations.ts'
+
+const stage = setUpDashboard()
+
+/** Each page, and what is to be seen when it is there. */
+const PAGES: readonly (readonly [path: string, text: string])[] = [
+  ['/companies', 'Blue Fern Bistro'],
+  ['/companies?search=nobody', 'No company matches'],
+  ['/companies/blue-fern/transactions', 'CARD PURCHASE t1'],
+  ['/companies/blue-fern/overview', 'Overview is not there yet'],
+  ['/companies/nobody/transactions', 'End user not found'],
+  ['/feed', 'This page is not there yet'],
+  ['/categories', 'This page is not there yet'],
+  ['/merchants', 'This page is not there yet'],
+  ['/settings', 'Emulated'],
+  ['/settings?integration=', 'Emulated'],
+  ['/help', 'of 5 done'],
+  ['/password', 'Current password'],
+  ['/nowhere', 'There is no such page'],
+]
+
+async function fill(): Promise<string> {
+  const { server } = stage
+  await server.post('/api/end_users', { end_user: { end_user_id: 'blue-fern', name: 'Blue Fern Bistro' } })
+  await server.post('/api/end_users/blue-fern/transactions', {
+    transactions: ['t1', 't2'].map((reference_id, place) => ({
+      reference_id,
+      account_id: 'checking',
+      amount: place === 0 ? -12.5 : 100,
+      currency: 'USD',
+      description: `CARD PURCHASE ${reference_id}`,
+      date: '2026-01-10',
+    })),
+  })
+  const { integration } = await server.post('/api/integrations', {
+    integration: {
+      name: 'Emulated',
+      type: 'plaid',
+      resource: 'transaction',
+      base_url: server.plaid.url,
+      client_id: 'client',
+      client_secret: 'secret',
+    },
+  })
+  return integration.heron_id
+}
+
+test.each([
+  ['light', 1440, 900],
+  ['dark', 390, 844],
+  ['dark', 1440, 900],
+  ['light', 390, 844],
+] as const)(
+  'every page, %s and %i wide: accessible by axe, no wider than the window, nothing refused',
+  async (colorScheme, width, height) => {
+    const { page } = stage
+    const integration = await fill()
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height })
+    const faults: Record<string, unknown> = {}
+    const look = async (path: string) => {
+      const found = await violations(page.mainFrame())
+      const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+      if (JSON.stringify(found) !== '[]') faults[path] = found
+      if (Number(excess) > 0) faults[`${path} too wide by`] = excess
+    }
+    await stage.open('/login')
+    await page.getByRole('button', { name: 'Log in' }).waitFor()
+    await look('/login')
+    await stage.logIn()
+    await page.getByText('Blue Fern Bistro').first().waitFor()
+    for (const [path, text] of PAGES) {
+      await stage.open(path.endsWith('=') ? path + integration : path)
+      await page.getByText(text).first().waitFor()
+      await look(path)
+    }
+    expect(faults).toEqual({})
+    expect(stage.complaints).toEqual([])
+    expect(stage.strayRequests).toEqual([])
+  },
+)
