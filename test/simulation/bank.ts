@@ -15,6 +15,8 @@ export interface BankItem {
   readonly itemId: string
   readonly accessToken: string
   readonly endUserId: string
+  /** Items of one login are the same bank, linked again: the same accounts and the same story under other ids. */
+  readonly login: number
 }
 
 /** What comes of a request: the answer, how long it is held back, and whether it gets lost on the way. */
@@ -37,6 +39,9 @@ export interface BankClock {
   advance(ms: number): void
 }
 
+/** A fault hit a request that the user's own bank session made. */
+class PlaidIsDown extends Error {}
+
 /** Plaid and the banks behind it: small Items whose rows come, change, go and come back. No two amounts are equal. */
 export class Bank {
   readonly emulator: Emulator
@@ -48,7 +53,10 @@ export class Bank {
   readonly #removed: { itemId: string; row: PlaidTransaction }[] = []
   /** Ids of rows that were changed by hand, or must not be, so that a churn of them can be told. */
   readonly #touched = new Set<string>()
+  readonly #stories: string[] = []
+  #webhook = ''
   #amounts = 0
+  #accounts = 0
 
   constructor(options: {
     seed: number
@@ -66,7 +74,22 @@ export class Bank {
   }
 
   /** A user links a bank: `rowCount` rows around today, the later ones pending until their day. */
-  async open(webhook: string, endUserId: string, rowCount: number): Promise<BankItem> {
+  open(webhook: string, endUserId: string, rowCount: number): Promise<BankItem> {
+    this.#webhook = webhook
+    this.#stories.push(this.#story(rowCount))
+    return this.#openLogin(endUserId, this.#stories.length - 1)
+  }
+
+  /** The user goes through Link anew instead of update mode: a second Item of the same bank, if Plaid is up to it. */
+  async openAgain({ endUserId, login }: BankItem): Promise<void> {
+    try {
+      await this.#openLogin(endUserId, login)
+    } catch (error) {
+      if (!(error instanceof PlaidIsDown)) throw error
+    }
+  }
+
+  async #openLogin(endUserId: string, login: number): Promise<BankItem> {
     const { link_token: linkToken } = await this.#call('/link/token/create', {
       client_name: 'Lender',
       language: 'en',
@@ -74,18 +97,19 @@ export class Bank {
       user: { client_user_id: endUserId },
       products: ['transactions'],
       transactions: { days_requested: 60 },
-      webhook,
+      webhook: this.#webhook,
     })
     const { publicToken } = this.emulator.linkComplete({
       linkToken: String(linkToken),
       persona: 'user_custom',
-      password: this.#story(rowCount),
+      password: this.#stories[login] ?? '',
     })
     const exchanged = await this.#call('/item/public_token/exchange', { public_token: publicToken })
     const item = {
       itemId: String(exchanged['item_id']),
       accessToken: String(exchanged['access_token']),
       endUserId,
+      login,
     }
     this.items.push(item)
     return item
@@ -110,9 +134,11 @@ export class Bank {
 
   add(item: BankItem, count: number): void {
     const date = this.#day(-1)
+    const { accounts } = this.emulator.state(item.itemId)
     const rows = Array.from({ length: count }, () => {
       const { amount, name } = this.#purchase()
-      return { amount, name, date }
+      const account = accounts[Math.floor(this.#random.fraction() * accounts.length)]
+      return { amount, name, date, ...(account === undefined ? {} : { account_id: account.account_id }) }
     })
     this.emulator.addTransactions(item.itemId, rows)
   }
@@ -129,6 +155,7 @@ export class Bank {
   remove(item: BankItem, pick: number): void {
     const row = this.#pick(item, pick, isPosted)
     if (row === null) return
+    this.#touched.add(row.transaction_id)
     this.#removed.push({ itemId: item.itemId, row })
     this.emulator.removeTransaction(item.itemId, row.transaction_id)
   }
@@ -145,6 +172,50 @@ export class Bank {
     const { transaction_id: from, ...facts } = row
     const [next] = this.emulator.addTransactions(item.itemId, [{ ...facts, pending_transaction_id: null }])
     if (next !== undefined) this.churns.push({ from, to: next.transaction_id })
+  }
+
+  /** Rows that two Items of one login have alike, by Plaid's ids: nobody has changed them by hand. */
+  sameRows(one: BankItem, other: BankItem): { from: string; to: string }[] {
+    const factsOf = ({ name, amount, date }: PlaidTransaction): string => `${name} ${amount} ${date}`
+    const isPlain = (row: PlaidTransaction): boolean =>
+      isPosted(row) && !this.#touched.has(row.transaction_id)
+    const before = Map.groupBy(this.rows(one).filter(isPlain), factsOf)
+    return this.rows(other)
+      .filter(isPlain)
+      .flatMap((row) => {
+        const same = before.get(factsOf(row)) ?? []
+        return same.length === 1 ? [{ from: same[0]?.transaction_id ?? '', to: row.transaction_id }] : []
+      })
+  }
+
+  /** The user opens another account at the bank, and shares it at once or when accounts are shared the next time. */
+  openAccount(item: BankItem, isShared: boolean): void {
+    this.#accounts += 1
+    this.emulator.offerAccount(item.itemId, {
+      key: `extra-${this.#accounts}`,
+      name: `Extra ${this.#accounts}`,
+      officialName: null,
+      mask: `9${String(this.#accounts).padStart(3, '0')}`,
+      type: 'depository',
+      subtype: 'checking',
+      holderCategory: null,
+      available: 10,
+      current: 10,
+      limit: null,
+      currency: 'USD',
+    })
+    if (isShared) this.shareAccounts(item)
+  }
+
+  shareAccounts(item: BankItem): void {
+    this.emulator.shareOfferedAccounts(item.itemId)
+  }
+
+  revokeAccount(item: BankItem, pick: number): void {
+    const { accounts } = this.emulator.state(item.itemId)
+    const account = accounts[Math.floor(pick * accounts.length)]
+    if (accounts.length > 1 && account !== undefined)
+      this.emulator.revokeAccount(item.itemId, account.account_id)
   }
 
   async refresh(item: BankItem): Promise<void> {
@@ -199,7 +270,7 @@ export class Bank {
     })
     const half = Math.ceil(rowCount / 3)
     // Another login at the same bank has other accounts: with the same masks it would be this one, linked again.
-    const login = String(this.items.length).padStart(3, '0')
+    const login = String(this.#stories.length).padStart(3, '0')
     return JSON.stringify({
       override_accounts: [
         {
@@ -243,7 +314,7 @@ export class Bank {
   async #call(path: string, body: object): Promise<Record<string, unknown>> {
     const answer = await this.#post(path, body)
     const text = Buffer.from(answer.body).toString()
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text}`)
+    if (answer.status !== 200) throw new PlaidIsDown(`${path}: ${answer.status} ${text}`)
     return JSON.parse(text) as Record<string, unknown>
   }
 }

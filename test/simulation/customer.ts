@@ -64,8 +64,6 @@ export class Customer {
 
   constructor(place: Place) {
     this.#place = place
-    for (const { itemId } of place.bank.items)
-      this.#wishes.set(itemId, { want: 'linked', comesBack: true, isSettled: false })
   }
 
   wants(item: BankItem): Wish['want'] {
@@ -280,8 +278,8 @@ export class Customer {
   }
 
   #wish({ itemId }: BankItem): Wish {
-    const wish = this.#wishes.get(itemId)
-    if (wish === undefined) throw new RangeError(`the customer knows no Item ${itemId}`)
+    const wish = this.#wishes.get(itemId) ?? { want: 'linked', comesBack: true, isSettled: false }
+    this.#wishes.set(itemId, wish)
     return wish
   }
 }

@@ -20,6 +20,8 @@ interface Picks {
   readonly b: number
 }
 
+const ITEMS_MAX = 5
+
 type Happening = (world: World, item: BankItem, picks: Picks) => unknown
 
 /** What each event does. One that returns a process gives the turns after it to that process alone. */
@@ -65,6 +67,13 @@ const HAPPENINGS: Readonly<Record<EventKind, Happening>> = {
     network.untold.add(item.itemId)
   },
 
+  link_bank_again: async ({ bank }, item) => {
+    if (bank.items.length < ITEMS_MAX) await bank.openAgain(item)
+  },
+  open_account: ({ bank }, item, { a }) => bank.openAccount(item, a < 0.6),
+  share_accounts: ({ bank }, item) => bank.shareAccounts(item),
+  revoke_account: ({ bank }, item, { a }) => bank.revokeAccount(item, a),
+
   treat_webhooks: ({ network }, _, { a, b }) =>
     void network.fates.push(choose(FATES, a), ...(b < 0.3 ? [choose(FATES, b / 0.3)] : [])),
   deliver_late: ({ network, scheduler }, _, { a }) => {
@@ -85,7 +94,8 @@ const HAPPENINGS: Readonly<Record<EventKind, Happening>> = {
       await world.scheduler.step(worker)
     return worker
   },
-  fail_database: ({ processes }, _, { a, b }) => choose(processes, a).expect(choose(MISHAPS, b)),
+  fail_database: ({ processes }, _, { a, b }) =>
+    choose(processes, a).expect(choose(MISHAPS, b), Math.floor(((a * 31) % 1) * 4)),
 
   read_feed: async ({ consumers }, _, { a, b }) => {
     const consumer = choose(consumers, (a * 13) % 1)

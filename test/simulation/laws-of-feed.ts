@@ -59,7 +59,8 @@ async function storedState(world: World): Promise<ReadonlyMap<ChangeKind, Expect
     await rowsOf(
       world,
       sql<{ id: Id; item_id: string; status: string; status_message: string | null }>`
-        select l.id, l.item_id, l.status, l.status_message
+        select l.id, l.item_id, l.status_message,
+               case when l.status = 'superseded' then 'sync_disabled' else l.status end as status
           from links l join end_users e on e.bucket = l.bucket and e.id = l.end_user_id where ${visible}`,
     ),
     await rowsOf(

@@ -4,12 +4,19 @@ import type { BankItem } from './bank.ts'
 import { rowsOf, sql } from './rows-of.ts'
 import type { World } from './world.ts'
 
+interface LedgerRow {
+  readonly reference: string
+  readonly text: string
+  /** Its account is another Item's now: the row is older than what that one has. */
+  readonly has_moved: boolean
+}
+
 /** The visible rows of an Item, in the living end user that has it. */
-async function ledgerOf(world: World, item: BankItem): Promise<{ reference: string; text: string }[]> {
+async function ledgerOf(world: World, item: BankItem): Promise<LedgerRow[]> {
   return rowsOf(
     world,
-    sql<{ reference: string; text: string }>`
-      select t.reference_id as reference,
+    sql<LedgerRow>`
+      select t.reference_id as reference, coalesce(a.data_source_id <> d.id, false) as has_moved,
              concat_ws(' | ', t.reference_id, a.reference_id, trim_scale(t.amount), t.currency, t.posted_on,
                        t.is_pending, t.description) as text
         from transactions t
@@ -39,18 +46,33 @@ function textOf(row: PlaidTransaction): string {
  * every row once, and none is there twice.
  */
 export async function unequalLedgers(world: World, items: readonly BankItem[]): Promise<string[]> {
+  const followed = await followedItems(world)
+  const moved = await movedAccounts(world)
   const broken: string[] = []
   for (const item of items) {
     const stored = await ledgerOf(world, item)
-    const isFollowed = world.customer.isLinked(item) && !world.bank.isRemoved(item)
-    broken.push(...(isFollowed ? difference(world, item, stored) : inventions(world, item, stored)))
+    broken.push(...inventions(world, item, stored))
+    if (!followed.includes(item)) continue
+    const elsewhere = moved.get(item.itemId) ?? new Set()
+    const inPlaid = world.bank.rows(item).filter((row) => !elsewhere.has(row.account_id))
+    broken.push(
+      ...difference(
+        item,
+        stored.filter((row) => !row.has_moved),
+        inPlaid,
+      ),
+    )
   }
   return broken
 }
 
-function difference(world: World, item: BankItem, stored: readonly { text: string }[]): string[] {
+function difference(
+  item: BankItem,
+  stored: readonly LedgerRow[],
+  rows: readonly PlaidTransaction[],
+): string[] {
   const inLedger = stored.map(({ text }) => text).sort()
-  const inPlaid = world.bank.rows(item).map(textOf).sort()
+  const inPlaid = rows.map(textOf).sort()
   if (inLedger.join('\n') === inPlaid.join('\n')) return []
   const gap = inPlaid.filter((row) => !inLedger.includes(row))
   const ghosts = inLedger.filter((row) => !inPlaid.includes(row))
@@ -59,13 +81,49 @@ function difference(world: World, item: BankItem, stored: readonly { text: strin
   ]
 }
 
-function inventions(world: World, item: BankItem, stored: readonly { reference: string }[]): string[] {
+function inventions(world: World, item: BankItem, stored: readonly LedgerRow[]): string[] {
   const references = stored.map(({ reference }) => reference)
   const known = world.bank.everHad(item)
   const unknown = references.filter((reference) => !known.has(reference))
   const isTwice = new Set(references).size < references.length
   if (unknown.length === 0 && !isTwice) return []
-  return [`Item ${item.itemId}, not followed any more, has rows that Plaid never had, or one twice`]
+  return [`Item ${item.itemId} has rows that Plaid never had, or one twice`]
+}
+
+/** Items that Egret must keep up with: linked, at Plaid, and not superseded by another Item of the same login. */
+export async function followedItems(world: World): Promise<BankItem[]> {
+  const superseded = await supersededItems(world)
+  return world.bank.items.filter(
+    (item) => world.customer.isLinked(item) && !world.bank.isRemoved(item) && !superseded.has(item.itemId),
+  )
+}
+
+/** What each Item calls the accounts that are another Item's now: the same bank was linked again. */
+export async function movedAccounts(world: World): Promise<Map<string, Set<string>>> {
+  const rows = await rowsOf(
+    world,
+    sql<{ item_id: string; reference_id: string }>`
+      select d.reference_id as item_id, l.reference_id
+        from account_aliases l
+        join data_sources d on d.bucket = l.bucket and d.id = l.data_source_id
+        join accounts a on a.bucket = l.bucket and a.id = l.account_id
+       where a.data_source_id <> l.data_source_id and l.organization_id = ${world.organizationId}`,
+  )
+  const moved = new Map<string, Set<string>>()
+  for (const row of rows) moved.set(row.item_id, (moved.get(row.item_id) ?? new Set()).add(row.reference_id))
+  return moved
+}
+
+/** By which Item each superseded one is. */
+export async function supersededItems(world: World): Promise<Map<string, string>> {
+  const rows = await rowsOf(
+    world,
+    sql<{ item_id: string; superseded_by: string }>`
+      select item_id, superseded_by
+        from links
+       where status = 'superseded' and organization_id = ${world.organizationId}`,
+  )
+  return new Map(rows.map((row) => [row.item_id, row.superseded_by]))
 }
 
 /** Each row that the customer posted and was told is stored is there once; those of deleted end users are not. */
@@ -120,7 +178,16 @@ export async function unexplainedRows(world: World): Promise<string[]> {
   return broken
 }
 
-/** One purchase is one txn_ id: across Plaid's own link, and across an exact pair without one. */
+async function relinkedRows(world: World): Promise<{ from: string; to: string; how: string }[]> {
+  const items = new Map(world.bank.items.map((item) => [item.itemId, item]))
+  return [...(await supersededItems(world))].flatMap(([itemId, byItemId]) => {
+    const [old, newer] = [items.get(itemId), items.get(byItemId)]
+    if (old === undefined || newer === undefined) return []
+    return world.bank.sameRows(old, newer).map((pair) => ({ ...pair, how: 'was linked again' }))
+  })
+}
+
+/** One purchase is one txn_ id: across Plaid's own link, an exact pair without one, and Items of one login. */
 export async function changedIdentities(world: World): Promise<string[]> {
   const told = await rowsOf(
     world,
@@ -139,7 +206,7 @@ export async function changedIdentities(world: World): Promise<string[]> {
        where e.deleted_at is null and t.removed_at is null and t.duplicate_of is null`,
   )
   const current = new Map(now.map((row) => [row.reference_id, row]))
-  const followed = world.bank.items.filter((item) => world.customer.isLinked(item))
+  const followed = await followedItems(world)
   const linked = followed.flatMap((item) =>
     world.bank
       .rows(item)
@@ -147,7 +214,8 @@ export async function changedIdentities(world: World): Promise<string[]> {
       .map((row) => ({ from: row.pending_transaction_id ?? '', to: row.transaction_id, how: 'posted' })),
   )
   const paired = world.bank.churns.map((churn) => ({ ...churn, how: 'came back under a new Plaid id' }))
-  return [...linked, ...paired].flatMap(({ from, to, how }) => {
+  const again = await relinkedRows(world)
+  return [...linked, ...paired, ...again].flatMap(({ from, to, how }) => {
     const after = current.get(to)
     // An end user that was deleted and came back is another one, with ids of its own.
     const before = owners.get(from)?.filter((row) => row.end_user_id === after?.end_user_id) ?? []

@@ -7,7 +7,7 @@ import {
   unequalLedgers,
   unexplainedRows,
 } from './laws-of-ledger.ts'
-import { unexpectedErrors, unwellLinks } from './laws-of-links.ts'
+import { closedAccounts, unexpectedErrors, unwellLinks } from './laws-of-links.ts'
 import { brokenCursors, unfinishedWork, unorderedCommits } from './laws-of-work.ts'
 import { rowsOf, sql } from './rows-of.ts'
 import type { World } from './world.ts'
@@ -27,6 +27,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
   'every event arrives': lostEvents,
   'a cursor only goes forward': brokenCursors,
   'no link is in a trap': unwellLinks,
+  'an account that is shared is open': closedAccounts,
   'no work is left or forgotten': unfinishedWork,
   'every error was foreseen': unexpectedErrors,
 }

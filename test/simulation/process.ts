@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Sealer } from '../../server/src/access/index.ts'
 import { type Database, DatabaseError, type Tx } from '../../server/src/database/index.ts'
 import { PlaidClient, type PlaidTransport, TokenBuckets } from '../../server/src/plaid/index.ts'
@@ -40,7 +41,8 @@ export class Process {
   readonly log
   protected readonly scheduler: Scheduler
   readonly #isCounted: boolean
-  readonly #mishaps: Mishap[] = []
+  readonly #mishaps: { readonly mishap: Mishap; waits: number }[] = []
+  readonly #isInTransaction = new AsyncLocalStorage<boolean>()
 
   constructor(around: Surroundings, life: Life) {
     this.name = life.name
@@ -55,9 +57,9 @@ export class Process {
     this.log = { info: log, warn: log, error: log }
   }
 
-  /** The process's next transaction fails. */
-  expect(mishap: Mishap): void {
-    this.#mishaps.push(mishap)
+  /** A transaction of the process fails: the next one, or the one after so many. */
+  expect(mishap: Mishap, waits: number): void {
+    this.#mishaps.push({ mishap, waits })
   }
 
   spare(): void {
@@ -72,6 +74,14 @@ export class Process {
   protected turn(ms = 0): Promise<void> {
     if (this.#isCounted) return this.scheduler.passCounted(this)
     return this.scheduler.pass(this, ms === 0 ? null : this.clock.now() + ms)
+  }
+
+  /** Law 2: throws, and has it logged, when the network is spoken to while a transaction is open. */
+  protected refuseInTransaction(): void {
+    if (this.#isInTransaction.getStore() !== true) return
+    const err = new Error('the network was spoken to inside a transaction')
+    this.log.error({ err }, 'simulation.law_broken')
+    throw err
   }
 
   #clock(base: Pick<Clock, 'now'>, skewMs: number): Clock {
@@ -99,6 +109,7 @@ export class Process {
   #transport({ ask, scheduler, clock }: Surroundings): PlaidTransport {
     return {
       post: async (url, headers, body) => {
+        this.refuseInTransaction()
         await this.turn()
         const outcome = await scheduler.during(() => settled(ask(url, headers, body)))
         const heldMs = outcome.value?.heldMs ?? 0
@@ -127,11 +138,11 @@ export class Process {
     run: (whole: (tx: Tx) => Promise<T>) => Promise<T>,
   ): Promise<T> {
     await this.turn()
-    const mishap = this.#mishaps.shift()
+    const mishap = this.#nextMishap()
     if (mishap === 'refused') throw serializationFailure()
     const result = await this.scheduler.during(() =>
       run(async (tx) => {
-        const done = await work(tx)
+        const done = await this.#isInTransaction.run(true, () => work(tx))
         if (mishap === 'rolled_back') throw serializationFailure()
         if (mishap === 'cut_off') throw connectionLost()
         return done
@@ -139,6 +150,15 @@ export class Process {
     )
     if (mishap === 'kept_but_lost') throw connectionLost()
     return result
+  }
+
+  #nextMishap(): Mishap | null {
+    const [next] = this.#mishaps
+    if (next === undefined) return null
+    next.waits -= 1
+    if (next.waits >= 0) return null
+    this.#mishaps.shift()
+    return next.mishap
   }
 }
 

@@ -92,6 +92,7 @@ export class WorkerProcess extends Process {
   #post(endpoint: Endpoint): DeliveryTransport {
     return {
       post: async (request) => {
+        this.refuseInTransaction()
         await this.turn()
         const { status, heldMs } = endpoint.receive(request)
         await this.turn(heldMs)

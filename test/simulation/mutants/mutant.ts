@@ -10,7 +10,7 @@ export interface Mutant {
   readonly name: string
   /** The law of ARCHITECTURE.md that it breaks. */
   readonly law: number
-  /** A seed that sees it. The long search for the first one is `npm run simulate -- --mutants`. */
-  readonly seenBy: number
+  /** A seed that sees it, for `npm test`; null: only the long search of `npm run simulate -- --mutants` looks for one. */
+  readonly seenBy: number | null
   readonly edits: readonly Edit[]
 }

@@ -1,11 +1,11 @@
 import type { Mutant } from './mutant.ts'
 
-/** What goes wrong between Plaid and the ledger: laws 3, 5, 6 and 7. */
+/** What goes wrong between Plaid and the ledger: laws 2, 3, 5, 6 and 7. */
 export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a mutated pagination begins anew and keeps the pages it had',
     law: 5,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'sync/fetch-run.ts',
@@ -24,7 +24,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'the cursor is saved before the run is sealed',
     law: 3,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'sync/seal-run.ts',
@@ -43,7 +43,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'removed rows are not looked at',
     law: 5,
-    seenBy: 1,
+    seenBy: 3,
     edits: [
       {
         file: 'sync/run-index.ts',
@@ -55,7 +55,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a reconcile removes nothing',
     law: 5,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'sync/reconcile.ts',
@@ -67,7 +67,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'what Plaid did not link is not paired',
     law: 7,
-    seenBy: 1,
+    seenBy: 6,
     edits: [
       {
         file: 'sync/pair-rows.ts',
@@ -79,7 +79,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a posted row does not take the place of its pending one',
     law: 7,
-    seenBy: 1,
+    seenBy: 4,
     edits: [
       {
         file: 'ledger/identity.ts',
@@ -91,7 +91,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a mutated pagination is taken for the end of the news',
     law: 5,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'sync/fetch-run.ts',
@@ -109,9 +109,25 @@ export const OF_SYNC: readonly Mutant[] = [
     ],
   },
   {
+    name: 'a page is asked for while a transaction is open',
+    law: 2,
+    seenBy: 1,
+    edits: [
+      {
+        file: 'sync/fetch-run.ts',
+        find: '  return stoppable(deps, () =>\n    deps.plaid.transactionsSync(credentials, accessToken, { cursor, count: PAGE_ROWS }, deps.stop),\n  )',
+        replace: `  return stoppable(deps, () =>
+    deps.db.transaction(() =>
+      deps.plaid.transactionsSync(credentials, accessToken, { cursor, count: PAGE_ROWS }, deps.stop),
+    ),
+  )`,
+      },
+    ],
+  },
+  {
     name: 'what an earlier process sealed is not applied',
     law: 3,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'sync/sync-item.ts',
@@ -128,7 +144,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a changed name is no change',
     law: 5,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'ledger/identity.ts',

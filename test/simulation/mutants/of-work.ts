@@ -5,7 +5,7 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'a run begins without proving its fence, and a seal need not hit its run',
     law: 4,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'sync/fetch-run.ts',
@@ -18,13 +18,13 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'nobody looks at the fence',
     law: 4,
-    seenBy: 1,
+    seenBy: null,
     edits: [{ file: 'jobs/lease-store.ts', find: 'sql`and fence = ${commit.fence}`', replace: 'sql``' }],
   },
   {
     name: 'a wake-up during a run is forgotten at its end',
     law: 4,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'jobs/work-store.ts',
@@ -40,7 +40,7 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'a lease that somebody holds is taken over',
     law: 4,
-    seenBy: 1,
+    seenBy: 2,
     edits: [
       {
         file: 'jobs/lease-store.ts',
@@ -58,7 +58,7 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'an Item that a person must mend is not asked again',
     law: 9,
-    seenBy: 1,
+    seenBy: 14,
     edits: [
       {
         file: 'sync/sync-item.ts',
@@ -99,7 +99,7 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'who is being deleted may still be written to',
     law: 4,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'processing/delete-end-user.ts',
@@ -111,7 +111,7 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'a purge forgets the former names',
     law: 9,
-    seenBy: 1,
+    seenBy: null,
     edits: [
       {
         file: 'processing/purge-end-user.ts',
