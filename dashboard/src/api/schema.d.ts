@@ -814,7 +814,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            links: components["schemas"]["IntegrationLink"][];
+                            links: components["schemas"]["IntegrationLinkDetails"][];
                         };
                     };
                 };
@@ -1248,7 +1248,67 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Get a link */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            integration_link: components["schemas"]["IntegrationLinkDetails"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         /**
          * Replace a link's access token
          * @description The body is bare, or in an envelope integration_link or end_user.
@@ -1336,6 +1396,182 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration_links/{item_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a link off
+         * @description What it brought stays. Webhooks about it are still answered 200 and stored; they cause nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            integration_link: components["schemas"]["IntegrationLinkDetails"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integration_links/{item_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a link on again
+         * @description It goes on where it ended, at once, with the token that it has.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            integration_link: components["schemas"]["IntegrationLinkDetails"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1790,7 +2026,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            links: components["schemas"]["IntegrationLink"][];
+                            links: components["schemas"]["IntegrationLinkDetails"][];
                         };
                     };
                 };
@@ -3770,6 +4006,44 @@ export interface components {
             last_successful_sync: string | null;
             /** Format: date-time */
             last_updated: string;
+            /** @description pending, active, syncing, erroring, sync_disabled or deleted_in_plaid. */
+            status: string;
+            /** @description While erroring: the code of Plaid in brackets, then its message. Of a link that is superseded: by what. */
+            status_message: string | null;
+            /** @description The Item under which the same accounts were linked again; this link is not synced any more. */
+            superseded_by_item_id: string | null;
+            type: string;
+            /** @description What will need somebody soon, such as an expiring consent. */
+            warnings: unknown[];
+        };
+        /** @description A link, and how it stands now. */
+        IntegrationLinkDetails: {
+            /** Format: date-time */
+            created: string;
+            data_source_heron_id: string;
+            end_user_heron_id: string;
+            end_user_id: string;
+            /** @description Why it brings nothing, in plain words. */
+            explanation: string | null;
+            heron_id: string;
+            /** @description From that day to today. */
+            history_days: number | null;
+            /** @description Day of the oldest transaction that it brought. */
+            history_from: string | null;
+            institution_id: string | null;
+            institution_name: string | null;
+            integration_heron_id: string;
+            /** @description False once somebody switched it off. */
+            is_enabled: boolean;
+            item_id: string;
+            last_attempt: string | null;
+            last_successful_sync: string | null;
+            /** Format: date-time */
+            last_updated: string;
+            /** @description The customer has to go through Link again. */
+            needs_reconnect: boolean;
+            /** @description When it is looked at next by itself; in the past while it waits for its turn. */
+            next_sync: string | null;
             /** @description pending, active, syncing, erroring, sync_disabled or deleted_in_plaid. */
             status: string;
             /** @description While erroring: the code of Plaid in brackets, then its message. Of a link that is superseded: by what. */

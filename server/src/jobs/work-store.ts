@@ -151,3 +151,16 @@ export async function hasUnfinishedWork(tx: Tx, owner: { bucket: number; endUser
      limit 1`.execute(tx)
   return rows.length > 0
 }
+
+/** When each subject of a task is due: in the past while it waits for its turn, null when only a wake-up brings it. */
+export async function selectDueAts(
+  tx: Tx,
+  owner: { bucket: number; endUserId: Id },
+  task: Task,
+): Promise<Map<string, EpochMs | null>> {
+  const { rows } = await sql<{ subject: string; due_at: EpochMs | null }>`
+    select subject, due_at
+      from work_items
+     where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId} and task = ${task}`.execute(tx)
+  return new Map(rows.map((row) => [row.subject, row.due_at]))
+}

@@ -4,6 +4,7 @@ export { type CreatedLink, type CreateLinkOptions, createLink, type LinkInput } 
 export { type CreateLinksOptions, createLinks, type LinkRowResult } from './create-links.ts'
 export { deleteIntegration } from './delete-integration.ts'
 export type { LinksDeps, LinksLog } from './deps.ts'
+export type { LinkDetails } from './describe-links.ts'
 export type { DryRun } from './describe-plan.ts'
 export {
   type Integration,
@@ -29,7 +30,14 @@ export { type Link, type LinkView, linkSeal, type PendingReconcile, viewLink } f
 export { LINK_STATUSES, type LinkEvent, type LinkStatus, MOVES, nextStatus } from './link-status.ts'
 export { selectLinkOfItem, selectLinksOfEndUser, selectLinksOfEndUsers } from './link-store.ts'
 export type { LinkWarning } from './link-warnings.ts'
-export { disableLinks, isCollecting, listLinks, refreshLink, replaceToken } from './manage-links.ts'
+export {
+  disableLinks,
+  isCollecting,
+  listLinkDetails,
+  listLinks,
+  refreshLink,
+  replaceToken,
+} from './manage-links.ts'
 export {
   type LinkForSync,
   linkForSync,
@@ -41,3 +49,4 @@ export {
 } from './record-sync.ts'
 export { type Route, routeBucket, selectRoute } from './route-store.ts'
 export { supersedeLink, yieldsTo } from './supersede-link.ts'
+export { disableLink, enableLink, getLink } from './switch-link.ts'

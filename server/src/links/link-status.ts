@@ -17,7 +17,7 @@ export type LinkStatus = (typeof LINK_STATUSES)[number]
  * What happens to a link.
  * `collected`: a sync went well, and Plaid is still gathering the history. `completed`: it went well, and all is there.
  * `failed`: the Item brings nothing until somebody acts. `gone`: Plaid no longer has the Item. `repaired`: the user
- * logged in again. `superseded`: a newer Item has its accounts. `reclaimed`: that one is off, and this is wanted again.
+ * logged in again. `enabled`: a person switched it on again. `superseded`: a newer Item has its accounts. `reclaimed`: that one is off, and this is wanted again.
  */
 export type LinkEvent =
   | 'linked'
@@ -28,6 +28,7 @@ export type LinkEvent =
   | 'gone'
   | 'repaired'
   | 'disabled'
+  | 'enabled'
   | 'superseded'
   | 'reclaimed'
 
@@ -58,6 +59,7 @@ export const MOVES: Readonly<Record<LinkEvent, Moves>> = {
     erroring: 'sync_disabled',
     deleted_in_plaid: 'sync_disabled',
   },
+  enabled: { sync_disabled: 'pending' },
   superseded: {
     pending: 'superseded',
     syncing: 'superseded',

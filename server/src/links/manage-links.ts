@@ -3,9 +3,10 @@ import type { Tx } from '../database/index.ts'
 import { cancelWork, markDirty, type Owner, stampCommit } from '../jobs/index.ts'
 import { batchOf, type EndUser, findEndUser } from '../ledger/index.ts'
 import { type PlaidCredentials, PlaidError } from '../plaid/index.ts'
-import { type Id, InvalidInput, NotFound, RateLimited } from '../values/index.ts'
+import { type EpochMs, type Id, InvalidInput, NotFound, RateLimited } from '../values/index.ts'
 import { checkItem } from './check-item.ts'
 import type { LinksDeps } from './deps.ts'
+import { describeLinks, type LinkDetails } from './describe-links.ts'
 import { credentialsOf } from './integration.ts'
 import { selectIntegration } from './integration-store.ts'
 import { findIntegration, openIntegration } from './integrations.ts'
@@ -27,6 +28,18 @@ export async function listLinks(
     selectLinksOfEndUser(tx, endUser, integrationId),
   )
   return links.map(viewLink)
+}
+
+/** The same, with how each of them stands now. */
+export async function listLinkDetails(
+  deps: LinksDeps,
+  organizationId: Id,
+  query: { readonly endUser: string; readonly shownIntegrationId?: string },
+): Promise<LinkDetails[]> {
+  const { endUser, integrationId } = await findOwner(deps, organizationId, query)
+  return deps.db.inOrganization(organizationId, async (tx) =>
+    describeLinks(tx, deps, endUser, await selectLinksOfEndUser(tx, endUser, integrationId)),
+  )
 }
 
 /** Whether Plaid is still gathering the history of one of the end user's Items: what is there is not all yet. */
@@ -58,16 +71,20 @@ export async function switchOffLinks(
     const at = await stampCommit(tx, { ...endUser, now: deps.clock.now() })
     const links = await selectLinksOfEndUser(tx, endUser, integrationId)
     const changes: Change[] = []
-    for (const link of links) {
-      const status = nextStatus(link.status, 'disabled')
-      changes.push(...(await writeLinkState(tx, link, { status, statusMessage: null }, at)))
-      await cancelWork(tx, link, { task: 'sync', subject: link.id })
-    }
+    for (const link of links) changes.push(...(await switchOff(tx, link, at)))
     await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
     return selectLinksOfEndUser(tx, endUser, integrationId)
   })
   await deps.db.wake('feed')
   return disabled.map(viewLink)
+}
+
+/** One link, under the caller's stamp. Returns the changes that the caller's commit appends. */
+export async function switchOff(tx: Tx, link: Link, at: EpochMs): Promise<Change[]> {
+  const status = nextStatus(link.status, 'disabled')
+  const changes = await writeLinkState(tx, link, { status, statusMessage: null }, at)
+  await cancelWork(tx, link, { task: 'sync', subject: link.id })
+  return changes
 }
 
 async function findOwner(
@@ -173,7 +190,7 @@ export async function replaceToken(
   return viewLink(written)
 }
 
-async function findLinkOfItem(deps: LinksDeps, organizationId: Id, itemId: string): Promise<Link> {
+export async function findLinkOfItem(deps: LinksDeps, organizationId: Id, itemId: string): Promise<Link> {
   const route = await deps.db.inOrganization(organizationId, (tx) => selectRoute(tx, organizationId, itemId))
   if (route === null) throw new NotFound('Link not found')
   const key = { bucket: route.endUserBucket, organizationId, itemId }
@@ -182,7 +199,11 @@ async function findLinkOfItem(deps: LinksDeps, organizationId: Id, itemId: strin
   return link
 }
 
-function wakeUrgently(tx: Parameters<typeof markDirty>[0], deps: LinksDeps, link: Link): Promise<void> {
+export function wakeUrgently(
+  tx: Parameters<typeof markDirty>[0],
+  deps: LinksDeps,
+  link: Link,
+): Promise<void> {
   const { organizationId, endUserId, bucket } = link
   const work = { organizationId, endUserId, bucket, task: 'sync', subject: link.id } as const
   return markDirty(tx, { ...work, now: deps.clock.now(), isUrgent: true })

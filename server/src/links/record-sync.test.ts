@@ -91,6 +91,7 @@ describe('the statuses of a link', () => {
       'gone deleted_in_plaid deleted_in_plaid deleted_in_plaid deleted_in_plaid sync_disabled deleted_in_plaid superseded',
       'repaired pending syncing active syncing sync_disabled deleted_in_plaid superseded',
       'disabled sync_disabled sync_disabled sync_disabled sync_disabled sync_disabled sync_disabled superseded',
+      'enabled pending syncing active erroring pending deleted_in_plaid superseded',
       'superseded superseded superseded superseded superseded sync_disabled superseded superseded',
       'reclaimed pending syncing active erroring sync_disabled deleted_in_plaid pending',
     ])

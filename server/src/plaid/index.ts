@@ -8,6 +8,7 @@ export {
 } from './client.ts'
 export type { PlaidCredentials } from './credentials.ts'
 export { adviceFor, type ErrorAdvice, type ItemEffect, isKnownErrorCode } from './error-advice.ts'
+export { explainStatusMessage, type PlainWords } from './error-words.ts'
 export { formatStatusMessage, PlaidError, type PlaidProblem, readProblem } from './plaid-error.ts'
 export { environmentOf, type PlaidEnvironment, RATE_LIMITS, type RateLimit } from './rate-limits.ts'
 export { parseAnswer, UnreadableAnswer } from './read-answer.ts'

@@ -3,9 +3,12 @@ import { claimUnclaimed } from '../../inbox/index.ts'
 import {
   createLink,
   createLinks,
+  disableLink,
   disableLinks,
+  enableLink,
+  getLink,
   type LinkRowResult,
-  listLinks,
+  listLinkDetails,
   refreshLink,
   replaceToken,
 } from '../../links/index.ts'
@@ -19,6 +22,7 @@ import {
   ItemPath,
   LinkBulk,
   LinkBulkResult,
+  LinkDetailsEnvelope,
   LinkDryRun,
   LinkEnvelope,
   LinkList,
@@ -38,6 +42,7 @@ export function registerLinks(app: Api, deps: ApiDeps): void {
   registerBulk(app, deps)
   registerOfEndUser(app, deps)
   registerOfItem(app, deps)
+  registerSwitch(app, deps)
 }
 
 function registerCreate(app: Api, deps: ApiDeps): void {
@@ -147,7 +152,7 @@ function registerOfEndUser(app: Api, deps: ApiDeps): void {
         endUser: request.query.end_user_id_or_heron_id,
         shownIntegrationId: request.params.heron_id,
       }
-      return { links: await listLinks(deps, organizationOf(request), query) }
+      return { links: await listLinkDetails(deps, organizationOf(request), query) }
     },
   )
 
@@ -185,7 +190,7 @@ function registerOfEndUser(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const query = { endUser: request.params.end_user_id_or_heron_id }
-      return { links: await listLinks(deps, organizationOf(request), query) }
+      return { links: await listLinkDetails(deps, organizationOf(request), query) }
     },
   )
 }
@@ -224,5 +229,55 @@ function registerOfItem(app: Api, deps: ApiDeps): void {
       const { access_token } = request.body
       return { integration_link: await replaceToken(deps, organizationOf(request), item_id, access_token) }
     },
+  )
+}
+
+function registerSwitch(app: Api, deps: ApiDeps): void {
+  app.get(
+    '/api/integration_links/:item_id',
+    {
+      schema: {
+        summary: 'Get a link',
+        tags,
+        params: ItemPath,
+        response: { 200: LinkDetailsEnvelope, ...problems(404) },
+      },
+    },
+    async (request) => ({
+      integration_link: await getLink(deps, organizationOf(request), request.params.item_id),
+    }),
+  )
+
+  app.post(
+    '/api/integration_links/:item_id/disable',
+    {
+      schema: {
+        summary: 'Switch a link off',
+        description:
+          'What it brought stays. Webhooks about it are still answered 200 and stored; they cause nothing.',
+        tags,
+        params: ItemPath,
+        response: { 200: LinkDetailsEnvelope, ...problems(404, 409) },
+      },
+    },
+    async (request) => ({
+      integration_link: await disableLink(deps, organizationOf(request), request.params.item_id),
+    }),
+  )
+
+  app.post(
+    '/api/integration_links/:item_id/enable',
+    {
+      schema: {
+        summary: 'Switch a link on again',
+        description: 'It goes on where it ended, at once, with the token that it has.',
+        tags,
+        params: ItemPath,
+        response: { 200: LinkDetailsEnvelope, ...problems(404, 409) },
+      },
+    },
+    async (request) => ({
+      integration_link: await enableLink(deps, organizationOf(request), request.params.item_id),
+    }),
   )
 }

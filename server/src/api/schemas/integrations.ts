@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ignored, queryFlag, queryInteger, text } from './fields.ts'
-import { instantText, Link, list, urlText } from './shapes.ts'
+import { instantText, Link, LinkDetails, list, urlText } from './shapes.ts'
 
 const written = text(2_000).nullish()
 
@@ -104,7 +104,8 @@ const DryRun = z
 
 export const LinkEnvelope = z.object({ link: Link })
 export const LinkDryRun = z.object({ dry_run: DryRun })
-export const LinkList = z.object({ links: list(Link) })
+export const LinkList = z.object({ links: list(LinkDetails) })
+export const LinkDetailsEnvelope = z.object({ integration_link: LinkDetails })
 export const LinkRenewed = z.object({ integration_link: Link })
 
 export const LinkBulk = z

@@ -75,3 +75,15 @@ export const Link = z
     last_updated: instantText,
   })
   .meta({ id: 'IntegrationLink', description: 'One Plaid Item of one end user. Tokens are never shown.' })
+
+export const LinkDetails = Link.extend({
+  is_enabled: z.boolean().meta({ description: 'False once somebody switched it off.' }),
+  explanation: z.string().nullable().meta({ description: 'Why it brings nothing, in plain words.' }),
+  needs_reconnect: z.boolean().meta({ description: 'The customer has to go through Link again.' }),
+  last_attempt: instantText.nullable(),
+  next_sync: instantText.nullable().meta({
+    description: 'When it is looked at next by itself; in the past while it waits for its turn.',
+  }),
+  history_from: dayText.nullable().meta({ description: 'Day of the oldest transaction that it brought.' }),
+  history_days: z.int().nullable().meta({ description: 'From that day to today.' }),
+}).meta({ id: 'IntegrationLinkDetails', description: 'A link, and how it stands now.' })
