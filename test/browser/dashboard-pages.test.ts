@@ -15,6 +15,7 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/categories', 'This page is not there yet'],
   ['/merchants', 'This page is not there yet'],
   ['/settings', 'Emulated'],
+  ['/settings#webhooks', 'transactions.updated'],
   ['/settings?integration=', 'Emulated'],
   ['/help', 'of 5 done'],
   ['/password', 'Current password'],
@@ -44,6 +45,7 @@ async function fill(): Promise<string> {
       client_secret: 'secret',
     },
   })
+  await server.post('/api/webhooks', { topic: 'transactions.updated', url: server.receiver.url })
   return integration.heron_id
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { FIRED_TOPICS } from '../../dashboard/src/pages/settings/topics.ts'
 import { envelopeOf, topicsServed } from '../../server/src/delivery/index.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -20,6 +21,10 @@ test('docs/events.md lists and shows the topics that are served, and no others',
   const listed = [...(await doc()).matchAll(/^\| `(\S+)` \|/gm)].map(([, topic]) => topic)
   expect(listed).toEqual([...topicsServed])
   expect([...(await examples()).keys()]).toEqual([...topicsServed])
+})
+
+test('the dashboard tells of the topics that are served, and of no others', () => {
+  expect(Object.keys(FIRED_TOPICS)).toEqual([...topicsServed])
 })
 
 test('each example has the fields of its topic, as the server makes them', async () => {

@@ -31,6 +31,6 @@ export const STEPS: readonly Step[] = [
   {
     done: 'hasSubscription',
     title: 'Let your service know',
-    text: 'Subscribe it with POST /api/webhooks, or let it follow GET /api/changes.',
+    text: 'Add its URL in Settings → Webhooks, or let it follow GET /api/changes.',
   },
 ]

@@ -16,19 +16,6 @@ export function ApiKeysSection(props: SectionProps) {
   )
 }
 
-export function WebhooksSection(props: SectionProps) {
-  return (
-    <Section
-      {...props}
-      lead={
-        <>
-          Where the increment is sent to will be set here. Until then: <Code>POST /api/webhooks</Code>
-        </>
-      }
-    />
-  )
-}
-
 export function UsersSection(props: SectionProps) {
   return (
     <Section

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { setUpDashboard } from './support/dashboard-stage.ts'
+
+const stage = setUpDashboard()
+
+test('a webhook of two topics is two, whose secrets are shown once; it is edited, and deleted after its topic was typed', async () => {
+  const { page, server } = stage
+  const stored = async () => (await server.get('/api/webhooks')).webhooks
+  await stage.open('/settings')
+  await stage.logIn()
+  await page.getByText('No webhook yet').waitFor()
+
+  await page.getByRole('button', { name: 'Add webhook' }).click()
+  const form = page.getByRole('dialog', { name: 'Add a webhook' })
+  await form.getByLabel('URL').fill(server.receiver.url)
+  await form.getByRole('combobox', { name: 'Topics' }).fill('processed')
+  await page.getByRole('option', { name: 'end_user.processed' }).click()
+  await form.getByLabel('URL').focus()
+  await page.keyboard.press('Enter')
+  const told = page.getByRole('dialog', { name: '2 webhooks are added' })
+  const secret = told.getByRole('textbox', { name: 'Secret of end_user.processed' })
+  expect(await secret.inputValue()).toMatch(/^whsec_/)
+  await told.getByRole('button', { name: 'I have kept it' }).click()
+  await told.waitFor({ state: 'hidden' })
+  expect(await page.content()).not.toContain('whsec_')
+  expect((await stored()).map(({ topic }: { topic: string }) => topic).sort()).toEqual([
+    'end_user.processed',
+    'transactions.updated',
+  ])
+
+  const actions = page.getByRole('button', { name: /^Actions for end_user.processed/ })
+  await actions.click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await page.getByRole('switch', { name: 'Send to it' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page
+    .getByRole('row', { name: /end_user.processed/ })
+    .getByText('Off')
+    .waitFor()
+
+  await actions.click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete the webhook' })
+  expect(await dialog.getByRole('button', { name: 'Delete' }).isEnabled()).toBe(false)
+  await dialog.getByRole('textbox').fill('end_user.processed')
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await expect.poll(async () => (await stored()).length).toBe(1)
+  expect(stage.complaints).toEqual([])
+})
+
+test('a URL that the server refuses is told at its field, and nothing is stored', async () => {
+  const { page, server } = stage
+  await stage.open('/settings')
+  await stage.logIn()
+  await page.getByRole('button', { name: 'Add webhook' }).click()
+  await page.getByLabel('URL').fill('ftp://example.com/egret')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add webhook' }).click()
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'URL' }).getAttribute('aria-invalid'))
+    .toBe('true')
+  expect((await server.get('/api/webhooks')).webhooks).toEqual([])
+})
