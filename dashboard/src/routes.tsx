@@ -9,6 +9,8 @@ import {
 import { ApiError } from './api/client.ts'
 import { COMPANY_ORDERS, COMPANY_STATUSES, type CompanyList } from './api/companies.ts'
 import { sessionQuery } from './api/session.ts'
+import type { CategoryList } from './pages/categories/CategoriesPage.tsx'
+import { GROUP_VALUES } from './pages/categories/groups.ts'
 import { LATER_PAGES } from './pages/later/later-pages.ts'
 import { PageError } from './parts/PageError.tsx'
 import { PageLoading } from './parts/PageLoading.tsx'
@@ -114,6 +116,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+const categories = createRoute({
+  getParentRoute: () => shell,
+  path: '/categories',
+  validateSearch: (search): CategoryList => ({
+    search: readText(search['search']),
+    group: readChoice(search['group'], GROUP_VALUES),
+  }),
+  component: lazyRouteComponent(() => import('./pages/categories/CategoriesPage.tsx'), 'CategoriesPage'),
+})
+
 const help = createRoute({
   getParentRoute: () => shell,
   path: '/help',
@@ -136,6 +148,7 @@ const tree = root.addChildren([
       home,
       companies,
       company.addChildren([companyHome, transactions, laterTab]),
+      categories,
       settings,
       help,
       ...later,

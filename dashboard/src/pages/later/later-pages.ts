@@ -6,11 +6,6 @@ export const LATER_PAGES = [
     text: 'Every change as it happens, and every webhook from Plaid with what it caused. Until then the feed is served at /api/changes.',
   },
   {
-    path: '/categories',
-    title: 'Categories',
-    text: 'The categories of your organization and what falls into each. Until then they are served at /api/categories.',
-  },
-  {
     path: '/merchants',
     title: 'Merchants',
     text: 'Whom your companies buy from and sell to. Until then the merchant of each transaction stands in its row.',

@@ -22,7 +22,7 @@ export function WebhooksSection(props: SectionProps) {
   return (
     <Section
       {...props}
-      lead="Where Egret sends what happens: signed, and again until your service takes it."
+      lead="Where Egret sends what happens: signed, and tried again for three days."
       action={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={adding.open}>
           Add webhook

@@ -59,6 +59,11 @@ function WebhookRow({ webhook, onEdit, onDelete }: RowProps) {
         <Text size="xs" c="dimmed" visibleFrom="sm">
           {FIRED_TOPICS[topic] ?? 'Not sent yet.'}
         </Text>
+        {!is_enabled && (
+          <Text size="xs" c="dimmed" hiddenFrom="sm">
+            Switched off
+          </Text>
+        )}
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <StatusDot tone={is_enabled ? 'good' : 'off'}>{is_enabled ? 'On' : 'Off'}</StatusDot>
