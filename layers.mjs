@@ -26,6 +26,7 @@ export const SERVER_LAYERS = {
     'links',
     'inbox',
     'processing',
+    'sync',
     'delivery',
   ],
   cli: ['*'],

@@ -109,6 +109,7 @@ create table changes (
   payload json not null,
   constraint changes_pkey PRIMARY KEY (bucket, batch_id, index)
 );
+CREATE INDEX changes_of_link ON changes USING btree (bucket, object_id) WHERE (kind = 'integration_link'::text);
 alter table changes enable row level security;
 create policy tenant on changes for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on changes to egret_tenant;
@@ -247,6 +248,8 @@ create table inbox (
   constraint inbox_pkey PRIMARY KEY (bucket, id)
 );
 CREATE INDEX inbox_of_integration ON inbox USING btree (organization_id, integration_id, received_at);
+CREATE INDEX inbox_of_item ON inbox USING btree (bucket, organization_id, item_id, received_at);
+CREATE INDEX inbox_of_organization ON inbox USING btree (organization_id, received_at);
 CREATE INDEX inbox_unclaimed ON inbox USING btree (received_at) WHERE (state = 'unclaimed'::text);
 alter table inbox enable row level security;
 create policy tenant on inbox for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
@@ -296,6 +299,7 @@ create table links (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   superseded_by text,
+  token_renewed_at timestamp with time zone,
   constraint links_pkey PRIMARY KEY (bucket, id),
   constraint links_bucket_organization_id_item_id_key UNIQUE (bucket, organization_id, item_id),
   constraint links_bucket_data_source_id_fkey FOREIGN KEY (bucket, data_source_id) REFERENCES data_sources(bucket, id),
@@ -491,6 +495,7 @@ create table webhook_refusals (
   constraint webhook_refusals_pkey PRIMARY KEY (bucket, id)
 );
 CREATE INDEX webhook_refusals_of_integration ON webhook_refusals USING btree (organization_id, integration_id, refused_at);
+CREATE INDEX webhook_refusals_of_organization ON webhook_refusals USING btree (organization_id, refused_at);
 alter table webhook_refusals enable row level security;
 create policy tenant on webhook_refusals for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on webhook_refusals to egret_tenant;

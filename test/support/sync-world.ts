@@ -49,6 +49,13 @@ export class SyncWorld {
     return world
   }
 
+  /** A worker beside a world that is furnished already. */
+  static over(links: LinkWorld, integration: string): SyncWorld {
+    const world = new SyncWorld(links)
+    world.integration = integration
+    return world
+  }
+
   get emulator(): Emulator {
     return this.links.sandbox
   }

@@ -1578,6 +1578,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/integration_links/{item_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an Item
+         * @description Newest first: webhooks with what they caused, syncs with what they brought, failures with what helps, changes of status, new tokens. Follow next_url.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    page?: number;
+                    /** @description From next_url or prev_url; never made by hand. */
+                    page_token?: string;
+                };
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            _meta: {
+                                limit: number;
+                                next_url: string | null;
+                                prev_url: string | null;
+                            };
+                            events: components["schemas"]["LinkEvent"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integrations": {
         parameters: {
             query?: never;
@@ -2713,6 +2811,106 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/received_webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plaid's webhooks of all integrations
+         * @description Newest first: what was genuine with what it caused, and what was refused with the reason. Genuine ones are kept for 30 days, the newest 1,000 refusals of each integration. Follow next_url.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Your own id, or eus_…. Whom a refused webhook is about is not known, so none is among them. */
+                    end_user_id?: string;
+                    integration_heron_id?: string;
+                    limit?: number;
+                    outcome?: "genuine" | "refused";
+                    page?: number;
+                    /** @description From next_url or prev_url; never made by hand. */
+                    page_token?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            _meta: {
+                                limit: number;
+                                next_url: string | null;
+                                prev_url: string | null;
+                            };
+                            webhooks: components["schemas"]["LoggedWebhook"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4012,6 +4210,8 @@ export interface components {
             status_message: string | null;
             /** @description The Item under which the same accounts were linked again; this link is not synced any more. */
             superseded_by_item_id: string | null;
+            /** @description When an access token last took the place of another. */
+            token_renewed: string | null;
             type: string;
             /** @description What will need somebody soon, such as an expiring consent. */
             warnings: unknown[];
@@ -4050,6 +4250,8 @@ export interface components {
             status_message: string | null;
             /** @description The Item under which the same accounts were linked again; this link is not synced any more. */
             superseded_by_item_id: string | null;
+            /** @description When an access token last took the place of another. */
+            token_renewed: string | null;
             type: string;
             /** @description What will need somebody soon, such as an expiring consent. */
             warnings: unknown[];
@@ -4095,6 +4297,62 @@ export interface components {
         LinkDryRun: {
             notes: string[];
             would: string;
+        };
+        /** @description Something that happened to an Item. */
+        LinkEvent: {
+            /** Format: date-time */
+            at: string;
+            /** @description What went wrong and what helps. */
+            explanation: string | null;
+            /**
+             * @description A failure that repeats itself with the same message is told once.
+             * @enum {string}
+             */
+            kind: "webhook" | "linked" | "token_renewed" | "synced" | "sync_failed" | "status_changed" | "warned" | "changed";
+            needs_reconnect: boolean;
+            /** @description Of a sync that brought something; null when it found nothing new. */
+            run: {
+                added: number;
+                duration_ms: number;
+                /** @description incremental, or reconcile: everything was read anew. */
+                kind: string;
+                modified: number;
+                removed: number;
+                /** Format: date-time */
+                started: string;
+                unreadable: number;
+            } | null;
+            /** @description Of the link after it; null for a webhook. */
+            status: string | null;
+            status_before: string | null;
+            /** @description That were new. */
+            warnings: unknown[];
+            webhook: components["schemas"]["LoggedWebhook"] | null;
+        };
+        /** @description A request to a webhook URL. */
+        LoggedWebhook: {
+            /** Format: date-time */
+            at: string;
+            /** @description What a genuine one caused, in words. */
+            caused: string | null;
+            /** @description When a link came for one that was received before it. */
+            claimed: string | null;
+            effect: string | null;
+            /** @description The same in words. */
+            explanation: string | null;
+            heron_id: string;
+            integration_heron_id: string;
+            item_id: string | null;
+            /** @description The key that it says it was signed with. */
+            kid: string | null;
+            /** @enum {string} */
+            outcome: "genuine" | "refused";
+            /** @description Why it was refused, for programs. */
+            reason: string | null;
+            /** @description Where a refused one came from. */
+            remote_address: string | null;
+            webhook_code: string | null;
+            webhook_type: string | null;
         };
         Merchant: {
             categories: {

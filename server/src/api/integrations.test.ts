@@ -79,7 +79,9 @@ describe('links', () => {
     expect(made.text).not.toContain(item.accessToken)
     expect((await world.get('/api/end_users/c-1')).body.end_user.name).toBe('Acme')
     const ofEndUser = (await world.get('/api/end_users/c-1/integration_links')).body.links
-    expect(ofEndUser).toEqual([made.body.link])
+    const { integration_link: read } = (await world.get(`/api/integration_links/${item.itemId}`)).body
+    expect(ofEndUser).toEqual([{ ...read, ...made.body.link }])
+    expect(ofEndUser).toEqual([read])
     expect((await world.get(`${links}?end_user_id_or_heron_id=c-1`)).body.links).toEqual(ofEndUser)
     const [source] = (await world.get('/api/end_users/c-1/data_sources')).body
     expect(source).toMatchObject({ type: 'integration_link', reference_id: item.itemId })

@@ -15,6 +15,7 @@ import { registerEndUserActions } from './routes/end-user-actions.ts'
 import { registerEndUserTransactions } from './routes/end-user-transactions.ts'
 import { registerEndUsers } from './routes/end-users.ts'
 import { registerHealth } from './routes/health.ts'
+import { registerHistories } from './routes/histories.ts'
 import { registerIntegrations } from './routes/integrations.ts'
 import { registerLinks } from './routes/links.ts'
 import { registerPing } from './routes/ping.ts'
@@ -69,6 +70,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerCategories(app, deps)
   registerIntegrations(app, deps)
   registerLinks(app, deps)
+  registerHistories(app, deps)
   await registerPlaidWebhooks(app, deps)
   registerWebhooks(app, deps)
   registerChanges(app, deps)

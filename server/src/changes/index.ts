@@ -14,4 +14,5 @@ export {
 } from './change-store.ts'
 export { blankPayloads } from './erase-store.ts'
 export { readFired } from './fired-changes.ts'
+export { selectLinkHistory, type Told } from './history-store.ts'
 export { endOfFeed, type FeedPage, readFeed } from './read-feed.ts'

@@ -19,6 +19,16 @@ export {
 } from './errors.ts'
 export { type BulkInsert, type ColumnValue, insertRows } from './insert-rows.ts'
 export {
+  cutPage,
+  type Found,
+  type KeysetClauses,
+  keysetClauses,
+  type Mark,
+  type Page,
+  type Place,
+  type Sort,
+} from './keyset.ts'
+export {
   isMigrated,
   type MigrationOptions,
   type MigrationReport,

@@ -10,3 +10,5 @@ export {
   type WebhookAnswer,
 } from './receive-webhook.ts'
 export { REFUSALS_PER_MINUTE, RefusalBudget } from './refusal-budget.ts'
+export { readWebhookLog, viewLogged } from './webhook-log.ts'
+export { type LoggedWebhook, selectItemWebhooks } from './webhook-log-store.ts'

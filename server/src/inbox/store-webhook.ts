@@ -5,6 +5,7 @@ import {
   applyWebhook,
   changesLink,
   type Integration,
+  isSwitchedOff,
   type Link,
   routeBucket,
   selectLinkOfItem,
@@ -69,7 +70,9 @@ async function storeForLink(
     if (found === null || found.integrationId !== received.integration.id) return null
     const isChanging = changesLink(effect) && !found.isEndUserDeleted
     const { link, at } = isChanging ? await stampLink(tx, found, receivedAt) : { link: found, at: receivedAt }
-    const forwarded = await insertRow(tx, deps, received, { bucket: key.bucket, state: 'done' })
+    const isStirred = !link.isEndUserDeleted && !isSwitchedOff(link.status)
+    const caused = isStirred ? effect.kind : 'switched_off'
+    const forwarded = await insertRow(tx, deps, received, { bucket: key.bucket, state: 'done', caused })
     const changes = isChanging ? await applyWebhook(tx, link, { webhook, effect, isLate: false }, at) : []
     const isWoken = await wakeByWebhook(tx, link, effect, receivedAt)
     const batch = { organizationId: key.organizationId, endUserId: link.endUserId, bucket: key.bucket, at }
@@ -106,7 +109,7 @@ async function insertRow(
   tx: Tx,
   deps: InboxDeps,
   { integration, webhook, effect, rawBody, signature, kid, receivedAt }: ReceivedWebhook,
-  { bucket, state }: { bucket: Bucket; state: InboxState },
+  { bucket, state, caused = effect.kind }: { bucket: Bucket; state: InboxState; caused?: string },
 ): Promise<Change[]> {
   const id = newId(receivedAt, bucket, deps.random)
   await insertInboxRow(tx, {
@@ -118,7 +121,7 @@ async function insertRow(
     webhookType: webhook.type,
     webhookCode: webhook.code,
     state,
-    effect: effect.kind,
+    effect: caused,
     kid,
     body: rawBody,
     receivedAt,

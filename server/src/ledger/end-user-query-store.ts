@@ -1,8 +1,16 @@
-import { sql, type Tx } from '../database/index.ts'
+import {
+  cutPage,
+  type Found,
+  keysetClauses,
+  type Mark,
+  type Page,
+  type Sort,
+  sql,
+  type Tx,
+} from '../database/index.ts'
 import { type EpochMs, type Id, idFromText } from '../values/index.ts'
 import type { EndUser, EndUserStatus } from './end-user.ts'
 import { END_USER_COLUMNS, type EndUserRow, toEndUser } from './end-user-store.ts'
-import { cutPage, type Found, keysetClauses, type Mark, type Page, type Sort } from './keyset.ts'
 
 export interface EndUserFilter {
   readonly organizationId: Id

@@ -1,3 +1,4 @@
+export type { Found, Mark, Page, Place } from '../database/index.ts'
 export { type AccountAlias, insertAccountAliases, selectAccountAliases } from './account-alias-store.ts'
 export {
   type Account,
@@ -70,7 +71,6 @@ export {
   type Stored,
   type Unit,
 } from './identity.ts'
-export type { Found, Mark, Page, Place } from './keyset.ts'
 export {
   type Coverage,
   findOutlived,

@@ -1,5 +1,14 @@
 import type { RawBuilder } from 'kysely'
-import { sql, type Tx } from '../database/index.ts'
+import {
+  cutPage,
+  type Found,
+  keysetClauses,
+  type Mark,
+  type Page,
+  type Sort,
+  sql,
+  type Tx,
+} from '../database/index.ts'
 import type { DateText } from '../values/index.ts'
 import {
   bucketOfId,
@@ -9,7 +18,6 @@ import {
   idFromText,
   parseId,
 } from '../values/index.ts'
-import { cutPage, type Found, keysetClauses, type Mark, type Page, type Sort } from './keyset.ts'
 import type { Annotation, Transaction } from './transaction.ts'
 import { type TransactionFilter, whereTransaction } from './transaction-filter.ts'
 

@@ -226,6 +226,7 @@ async function insertNew(
     institutionName: item.institutionName,
     warnings: [],
     reconcile: null,
+    tokenRenewedAt: null,
     lastAttemptAt: null,
     lastSuccessfulSync: null,
     createdAt: at,

@@ -4,6 +4,7 @@ export { type CreatedLink, type CreateLinkOptions, createLink, type LinkInput } 
 export { type CreateLinksOptions, createLinks, type LinkRowResult } from './create-links.ts'
 export { deleteIntegration } from './delete-integration.ts'
 export type { LinksDeps, LinksLog } from './deps.ts'
+export { describeLinkChange, type LinkChange, type LinkEventKind } from './describe-change.ts'
 export type { LinkDetails } from './describe-links.ts'
 export type { DryRun } from './describe-plan.ts'
 export {
@@ -27,11 +28,19 @@ export {
   updateIntegration,
 } from './integrations.ts'
 export { type Link, type LinkView, linkSeal, type PendingReconcile, viewLink } from './link.ts'
-export { LINK_STATUSES, type LinkEvent, type LinkStatus, MOVES, nextStatus } from './link-status.ts'
+export {
+  isSwitchedOff,
+  LINK_STATUSES,
+  type LinkEvent,
+  type LinkStatus,
+  MOVES,
+  nextStatus,
+} from './link-status.ts'
 export { selectLinkOfItem, selectLinksOfEndUser, selectLinksOfEndUsers } from './link-store.ts'
 export type { LinkWarning } from './link-warnings.ts'
 export {
   disableLinks,
+  findLinkOfItem,
   isCollecting,
   listLinkDetails,
   listLinks,

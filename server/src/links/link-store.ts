@@ -26,6 +26,7 @@ interface LinkRow {
   institution_name: string | null
   warnings: LinkWarning[]
   reconcile: PendingReconcile | null
+  token_renewed_at: EpochMs | null
   last_attempt_at: EpochMs | null
   last_successful_sync: EpochMs | null
   created_at: EpochMs
@@ -36,7 +37,7 @@ const SELECT = sql`
   select l.bucket, l.id, l.organization_id, l.end_user_id, e.end_user_id as own_id,
          e.deleted_at is not null as is_end_user_deleted, l.integration_id, l.data_source_id, l.item_id, l.type, l.status,
          l.status_message, l.superseded_by, l.access_token, l.cursor, l.update_status, l.institution_id, l.institution_name, l.warnings,
-         l.reconcile, l.last_attempt_at, l.last_successful_sync, l.created_at, l.updated_at
+         l.reconcile, l.token_renewed_at, l.last_attempt_at, l.last_successful_sync, l.created_at, l.updated_at
     from links l
     join end_users e on e.bucket = l.bucket and e.id = l.end_user_id`
 
@@ -167,12 +168,13 @@ export async function updateLinkState(tx: Tx, link: Link): Promise<void> {
 export async function updateLinkToken(
   tx: Tx,
   key: { bucket: Bucket; id: Id },
-  token: Pick<Link, 'accessTokenSealed' | 'institutionId' | 'institutionName'>,
+  token: Pick<Link, 'accessTokenSealed' | 'institutionId' | 'institutionName' | 'tokenRenewedAt'>,
 ): Promise<void> {
   await sql`
     update links
        set access_token = ${token.accessTokenSealed}, institution_id = ${token.institutionId},
-           institution_name = ${token.institutionName}
+           institution_name = ${token.institutionName},
+           token_renewed_at = ${textOrNull(token.tokenRenewedAt)}::timestamptz
      where bucket = ${key.bucket} and id = ${key.id}`.execute(tx)
 }
 
@@ -233,6 +235,7 @@ function toLink(row: LinkRow): Link {
     institutionName: row.institution_name,
     warnings: row.warnings,
     reconcile: row.reconcile,
+    tokenRenewedAt: row.token_renewed_at,
     lastAttemptAt: row.last_attempt_at,
     lastSuccessfulSync: row.last_successful_sync,
     createdAt: row.created_at,

@@ -36,6 +36,8 @@ export interface Link extends Owner {
   readonly institutionName: string | null
   readonly warnings: readonly LinkWarning[]
   readonly reconcile: PendingReconcile | null
+  /** When a token last took the place of another. */
+  readonly tokenRenewedAt: EpochMs | null
   readonly lastAttemptAt: EpochMs | null
   readonly lastSuccessfulSync: EpochMs | null
   readonly createdAt: EpochMs
@@ -57,6 +59,7 @@ export interface LinkView {
   readonly warnings: readonly LinkWarning[]
   readonly institution_id: string | null
   readonly institution_name: string | null
+  readonly token_renewed: string | null
   readonly last_successful_sync: string | null
   readonly created: string
   readonly last_updated: string
@@ -77,6 +80,7 @@ export function viewLink(link: Link): LinkView {
     warnings: link.warnings,
     institution_id: link.institutionId,
     institution_name: link.institutionName,
+    token_renewed: link.tokenRenewedAt === null ? null : instantText(link.tokenRenewedAt),
     last_successful_sync: link.lastSuccessfulSync === null ? null : instantText(link.lastSuccessfulSync),
     created: instantText(link.createdAt),
     last_updated: instantText(link.updatedAt),

@@ -190,6 +190,7 @@ export async function replaceToken(
   return viewLink(written)
 }
 
+/** The link of an Item. Throws NotFound. */
 export async function findLinkOfItem(deps: LinksDeps, organizationId: Id, itemId: string): Promise<Link> {
   const route = await deps.db.inOrganization(organizationId, (tx) => selectRoute(tx, organizationId, itemId))
   if (route === null) throw new NotFound('Link not found')

@@ -28,6 +28,7 @@ export async function renewToken(
     accessTokenSealed: deps.sealer.seal(token.accessToken, linkSeal(link)),
     institutionId: token.institutionId ?? link.institutionId,
     institutionName: token.institutionName ?? link.institutionName,
+    tokenRenewedAt: at,
   }
   await updateLinkToken(tx, link, sealed)
   const status = nextStatus(link.status, event)

@@ -194,3 +194,43 @@ export async function deleteRunsOfEndUser(tx: Tx, owner: { bucket: number; endUs
     delete from sync_runs
      where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}`.execute(tx)
 }
+
+/** What a run brought, and how long it took from its first page to its last row. */
+export interface AppliedRun {
+  readonly kind: RunKind
+  readonly added: number
+  readonly modified: number
+  readonly removed: number
+  readonly unreadable: number
+  readonly startedAt: EpochMs
+  readonly appliedAt: EpochMs
+}
+
+/** Runs of a link that were wholly applied by the commits of these times, by that time. */
+export async function selectAppliedRuns(
+  tx: Tx,
+  link: { bucket: number; linkId: Id },
+  appliedAts: readonly EpochMs[],
+): Promise<Map<EpochMs, AppliedRun>> {
+  if (appliedAts.length === 0) return new Map()
+  const wanted = JSON.stringify(appliedAts.map((at) => ({ at: instantText(at) })))
+  const { rows } = await sql<{
+    kind: RunKind
+    added: number
+    modified: number
+    removed: number
+    unreadable: number
+    started_at: EpochMs
+    applied_at: EpochMs
+  }>`
+    select r.kind, r.added, r.modified, r.removed, r.unreadable, r.started_at, r.applied_at
+      from json_to_recordset(${wanted}::json) as w (at timestamptz)
+      join sync_runs r on r.applied_at = w.at
+     where r.bucket = ${link.bucket} and r.link_id = ${link.linkId}`.execute(tx)
+  return new Map(
+    rows.map(({ started_at: startedAt, applied_at: appliedAt, ...run }) => [
+      appliedAt,
+      { ...run, startedAt, appliedAt },
+    ]),
+  )
+}

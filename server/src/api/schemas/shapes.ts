@@ -70,6 +70,9 @@ export const Link = z
     }),
     institution_id: z.string().nullable(),
     institution_name: z.string().nullable(),
+    token_renewed: instantText.nullable().meta({
+      description: 'When an access token last took the place of another.',
+    }),
     last_successful_sync: instantText.nullable(),
     created: instantText,
     last_updated: instantText,

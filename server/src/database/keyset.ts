@@ -1,5 +1,4 @@
-import type { RawBuilder } from 'kysely'
-import { sql } from '../database/index.ts'
+import { type RawBuilder, sql } from 'kysely'
 import type { Id } from '../values/index.ts'
 
 /** Where a row stands in a list: its sort key as the database writes it, and its id, which breaks every tie. */
