@@ -9,13 +9,14 @@ import {
 import { ApiError } from './api/client.ts'
 import { COMPANY_ORDERS, COMPANY_STATUSES, type CompanyList } from './api/companies.ts'
 import { sessionQuery } from './api/session.ts'
+import { TRANSACTION_ORDERS, type TransactionFilters } from './api/transactions.ts'
 import type { CategoryList } from './pages/categories/CategoriesPage.tsx'
 import { GROUP_VALUES } from './pages/categories/groups.ts'
 import { LATER_PAGES } from './pages/later/later-pages.ts'
 import { PageError } from './parts/PageError.tsx'
 import { PageLoading } from './parts/PageLoading.tsx'
 import { PageNotFound } from './parts/PageNotFound.tsx'
-import { readChoice, readPage, readText } from './search-params.ts'
+import { readChoice, readDay, readNumber, readPage, readText, readTexts } from './search-params.ts'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   notFoundComponent: PageNotFound,
@@ -98,8 +99,22 @@ const companyHome = createRoute({
 const transactions = createRoute({
   getParentRoute: () => company,
   path: '/transactions',
-  validateSearch: (search): { search?: string } => ({ search: readText(search['search']) }),
-  component: lazyRouteComponent(() => import('./pages/company/TransactionsTab.tsx'), 'TransactionsTab'),
+  validateSearch: (search): TransactionFilters & { transaction?: string | undefined } => ({
+    search: readText(search['search']),
+    account: readTexts(search['account']),
+    category: readTexts(search['category']),
+    merchant: readText(search['merchant']),
+    min_amount: readNumber(search['min_amount']),
+    max_amount: readNumber(search['max_amount']),
+    from: readDay(search['from']),
+    to: readDay(search['to']),
+    order: readChoice(search['order'], TRANSACTION_ORDERS),
+    transaction: readText(search['transaction']),
+  }),
+  component: lazyRouteComponent(
+    () => import('./pages/company/transactions/TransactionsTab.tsx'),
+    'TransactionsTab',
+  ),
 })
 
 /** A tab of a company that is not there yet; its name stands in the URL. */

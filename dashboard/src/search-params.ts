@@ -21,3 +21,25 @@ export function readPage(value: unknown): number | undefined {
 export function readReturnPath(from: string | undefined): string {
   return from !== undefined && /^\/(?![/\\])/.test(from) ? from : '/'
 }
+
+export function readNumber(value: unknown): number | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  const number = Number(value)
+  return Number.isFinite(number) ? number : undefined
+}
+
+const LIST_MAX = 200
+
+/** One text, or some; none counts as absent. */
+export function readTexts(value: unknown): readonly string[] | undefined {
+  const texts = (Array.isArray(value) ? value : [value]).flatMap((one) => readText(one) ?? [])
+  return texts.length === 0 ? undefined : texts.slice(0, LIST_MAX)
+}
+
+/** A day as banks write it: `2026-01-31`. */
+export function readDay(value: unknown): string | undefined {
+  const text = readText(value)
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? text
+    : undefined
+}

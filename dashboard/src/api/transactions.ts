@@ -1,37 +1,108 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { answerOf, api, type Schemas } from './client.ts'
+import type { paths } from './schema.d.ts'
 
 export type Transaction = Schemas['TransactionFound']
+export type TransactionDetail = Schemas['TransactionEnriched']
 
-const PAGE_SIZE = 200
+type SearchQuery = NonNullable<paths['/api/transactions']['get']['parameters']['query']>
+export type TransactionPage =
+  paths['/api/transactions']['get']['responses'][200]['content']['application/json']
+export type TransactionOrder = NonNullable<SearchQuery['order_by']>
 
-interface Place {
-  readonly page: number
-  readonly page_token?: string
+export const TRANSACTION_ORDERS = [
+  'timestamp_desc',
+  'timestamp_asc',
+  'abs_amount_desc',
+  'amount_desc',
+  'amount_asc',
+  'confidence_asc',
+] as const satisfies readonly TransactionOrder[]
+
+/** What the search of the API can ask of a company's transactions; it stands in the page's URL under these names. */
+export interface TransactionFilters {
+  /** Words of the description. */
+  readonly search?: string | undefined
+  /** The bank's ids of accounts. */
+  readonly account?: readonly string[] | undefined
+  /** Ids of categories. */
+  readonly category?: readonly string[] | undefined
+  /** A part of the merchant's name. */
+  readonly merchant?: string | undefined
+  /** Money out is negative. */
+  readonly min_amount?: number | undefined
+  readonly max_amount?: number | undefined
+  /** Days, both counted. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly order?: TransactionOrder | undefined
 }
 
-/** The transactions of a company, newest first, page after page; a page is found by a mark, so that none is skipped. */
-export const transactionsQuery = (companyId: string, search: string) =>
-  infiniteQueryOptions({
-    queryKey: ['companies', 'one', companyId, 'transactions', { search }],
-    queryFn: ({ pageParam }: { pageParam: Place }) =>
-      answerOf(
+export const TRANSACTION_PAGE_SIZE = 200
+// Rows that nobody has looked at for so long are dropped and read again when they come into sight.
+const KEPT_MS = 30_000
+
+const pageKey = (companyId: string, filters: TransactionFilters, page: number) =>
+  ['companies', 'one', companyId, 'transactions', filters, page] as const
+
+/**
+ * One page of a company's transactions, from 1. It is found by the mark at the end of the page before, which takes the same
+ * time however deep the page lies; by its number where that page is not known or was read before the last change.
+ */
+export const transactionPageQuery = (companyId: string, filters: TransactionFilters, page: number) =>
+  queryOptions({
+    queryKey: pageKey(companyId, filters, page),
+    queryFn: ({ client, signal }) => {
+      const before = client.getQueryState<TransactionPage>(pageKey(companyId, filters, page - 1))
+      const next = before?.isInvalidated === false ? before.data?._meta.next_url : undefined
+      const mark = new URLSearchParams(next?.split('?')[1]).get('page_token')
+      return answerOf(
         api.GET('/api/transactions', {
           params: {
             query: {
-              end_user_id: companyId,
-              order_by: 'timestamp_desc',
-              limit: PAGE_SIZE,
-              ...pageParam,
-              ...(search === '' ? {} : { description_keyword: search }),
+              ...searchOf(companyId, filters),
+              limit: TRANSACTION_PAGE_SIZE,
+              page,
+              ...(mark === null ? {} : { page_token: mark }),
             },
           },
+          signal,
         }),
-      ),
-    initialPageParam: { page: 1 },
-    getNextPageParam: ({ _meta: { next_url } }): Place | undefined => {
-      if (next_url === null) return undefined
-      const query = new URLSearchParams(next_url.split('?')[1])
-      return { page: Number(query.get('page')), page_token: query.get('page_token') ?? '' }
+      )
     },
+    gcTime: KEPT_MS,
+  })
+
+function searchOf(companyId: string, filters: TransactionFilters): SearchQuery {
+  const { search, account, category, merchant, min_amount, max_amount, from, to, order } = filters
+  const wanted = {
+    description_keyword: search,
+    account_ids: account,
+    category_heron_id: category,
+    merchant_name: merchant,
+    min_amount,
+    max_amount,
+    timestamp_date_min: from,
+    timestamp_date_max: to,
+  }
+  const given = Object.entries(wanted).filter(([, value]) => value !== undefined)
+  return {
+    end_user_id: companyId,
+    order_by: order ?? 'timestamp_desc',
+    ...(Object.fromEntries(given) as Partial<SearchQuery>),
+  }
+}
+
+/** All that is known of one transaction. */
+export const transactionQuery = (companyId: string, id: string) =>
+  queryOptions({
+    queryKey: ['companies', 'one', companyId, 'transaction', id],
+    queryFn: async () =>
+      (
+        await answerOf(
+          api.GET('/api/transactions/{reference_id_or_heron_id}', {
+            params: { path: { reference_id_or_heron_id: id } },
+          }),
+        )
+      ).transaction_enriched,
   })

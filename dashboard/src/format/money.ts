@@ -19,3 +19,25 @@ function formatOf(currency: string | null): Intl.NumberFormat {
 const counts = new Intl.NumberFormat()
 
 export const formatCount = (count: number) => counts.format(count)
+
+/** Amounts have up to this many decimals; as whole numbers of the smallest they add up exactly. */
+const DECIMALS = 8
+const SCALE = 10n ** BigInt(DECIMALS)
+
+/** The exact sum; adding the numbers themselves would lose cents. */
+export function sumOf(amounts: readonly number[]): number {
+  const total = amounts.reduce((sum, amount) => sum + scaled(amount), 0n)
+  const digits = total < 0n ? -total : total
+  const text = `${digits / SCALE}.${String(digits % SCALE).padStart(DECIMALS, '0')}`
+  return Number(total < 0n ? `-${text}` : text)
+}
+
+// By the shortest text of the number, which is what the API sent.
+function scaled(amount: number): bigint {
+  const text = String(Math.abs(amount))
+  const [whole = '0', decimals = ''] = (text.includes('e') ? Math.abs(amount).toFixed(DECIMALS) : text).split(
+    '.',
+  )
+  const digits = BigInt(whole + decimals.slice(0, DECIMALS).padEnd(DECIMALS, '0'))
+  return amount < 0 ? -digits : digits
+}

@@ -1,0 +1,162 @@
+import { Button, Group, NumberInput, Popover, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { accountName, dataSourcesQuery } from '../../../api/accounts.ts'
+import { categoriesQuery } from '../../../api/categories.ts'
+import {
+  TRANSACTION_ORDERS,
+  type TransactionFilters,
+  type TransactionOrder,
+} from '../../../api/transactions.ts'
+import { SearchInput } from '../../../parts/SearchInput.tsx'
+import { IdsSelect } from './IdsSelect.tsx'
+
+const ORDER_LABELS: Readonly<Record<(typeof TRANSACTION_ORDERS)[number], string>> = {
+  timestamp_desc: 'Newest first',
+  timestamp_asc: 'Oldest first',
+  abs_amount_desc: 'Largest first',
+  amount_desc: 'Most money in first',
+  amount_asc: 'Most money out first',
+  confidence_asc: 'Least certain first',
+}
+
+interface FiltersProps {
+  readonly companyId: string
+  readonly filters: TransactionFilters
+  readonly onChange: (change: Partial<TransactionFilters>) => void
+}
+
+export function TransactionsToolbar({ companyId, filters, onChange }: FiltersProps) {
+  return (
+    <Group gap="sm">
+      <SearchInput
+        label="Search descriptions"
+        placeholder="Search descriptions"
+        value={filters.search}
+        onChange={(search) => onChange({ search })}
+      />
+      <Popover position="bottom-start" width={340} trapFocus shadow="md" keepMounted={false}>
+        <Popover.Target>
+          <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
+            Filters
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Filters">
+          <FilterFields companyId={companyId} filters={filters} onChange={onChange} />
+        </Popover.Dropdown>
+      </Popover>
+      <Select
+        aria-label="Order"
+        w={190}
+        ml={{ base: 0, sm: 'auto' }}
+        allowDeselect={false}
+        data={TRANSACTION_ORDERS.map((value) => ({ value, label: ORDER_LABELS[value] }))}
+        value={filters.order ?? 'timestamp_desc'}
+        onChange={(order) => {
+          // As it is without: the plain URL stays plain.
+          onChange({
+            order: order === 'timestamp_desc' ? undefined : ((order ?? undefined) as TransactionOrder),
+          })
+        }}
+      />
+    </Group>
+  )
+}
+
+function FilterFields({ companyId, filters, onChange }: FiltersProps) {
+  const { data: sources = [] } = useQuery(dataSourcesQuery(companyId))
+  const { data: categories = [] } = useQuery(categoriesQuery)
+  const accounts = sources.flatMap((source) => source.data_source_accounts)
+  return (
+    <Stack gap="sm">
+      <IdsSelect
+        label="Account"
+        options={accounts.map((account) => ({ value: account.account_id, label: accountName(account) }))}
+        value={filters.account}
+        onChange={(account) => onChange({ account })}
+      />
+      <IdsSelect
+        label="Category"
+        options={categories.map(({ heron_id, label }) => ({ value: heron_id, label }))}
+        value={filters.category}
+        onChange={(category) => onChange({ category })}
+      />
+      <Group>
+        <SearchInput
+          label="Merchant"
+          placeholder="Part of a merchant’s name"
+          value={filters.merchant}
+          onChange={(merchant) => onChange({ merchant })}
+        />
+      </Group>
+      <SimpleGrid cols={2} spacing="sm">
+        <AmountInput
+          label="Amount from"
+          value={filters.min_amount}
+          onChange={(min_amount) => onChange({ min_amount })}
+        />
+        <AmountInput
+          label="Amount to"
+          value={filters.max_amount}
+          onChange={(max_amount) => onChange({ max_amount })}
+        />
+        <DayInput label="First day" value={filters.from} onChange={(from) => onChange({ from })} />
+        <DayInput label="Last day" value={filters.to} onChange={(to) => onChange({ to })} />
+      </SimpleGrid>
+    </Stack>
+  )
+}
+
+interface AmountInputProps {
+  readonly label: string
+  readonly value: number | undefined
+  readonly onChange: (value: number | undefined) => void
+}
+
+/** Takes effect when the field is left, or by Enter: half an amount is another amount. */
+function AmountInput({ label, value, onChange }: AmountInputProps) {
+  const [typed, setTyped] = useState<string | number>(value ?? '')
+  const [known, setKnown] = useState(value)
+  // The value changed by itself: somebody went back, or took the filter off.
+  if (known !== value) {
+    setKnown(value)
+    setTyped(value ?? '')
+  }
+  const tell = () => {
+    const amount = Number.parseFloat(String(typed))
+    onChange(Number.isNaN(amount) ? undefined : amount)
+  }
+  return (
+    <NumberInput
+      label={label}
+      description="Money out is negative"
+      decimalScale={2}
+      thousandSeparator=","
+      hideControls
+      value={typed}
+      onChange={setTyped}
+      onBlur={tell}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') tell()
+      }}
+    />
+  )
+}
+
+interface DayInputProps {
+  readonly label: string
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+function DayInput({ label, value, onChange }: DayInputProps) {
+  return (
+    <TextInput
+      label={label}
+      type="date"
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
+    />
+  )
+}

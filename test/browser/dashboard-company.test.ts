@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { sumOf } from '../../dashboard/src/format/money.ts'
+import { setUpDashboard } from './support/dashboard-stage.ts'
+import { violations } from './support/violations.ts'
+
+const stage = setUpDashboard()
+const ROWS = 600
+
+/** A company whose rows are numbered from the newest: `COFFEE HOUSE 0`, of 2026-06-30, then back in time. */
+async function upload(count: number): Promise<void> {
+  const { server } = stage
+  await server.post('/api/end_users', { end_user: { end_user_id: 'blue-fern', name: 'Blue Fern Bistro' } })
+  await server.post('/api/end_users/blue-fern/transactions', {
+    transactions: Array.from({ length: count }, (_, place) => ({
+      reference_id: `row-${place}`,
+      account_id: place % 2 === 0 ? 'checking' : 'savings',
+      amount: place % 10 === 0 ? 250.1 : -12.35,
+      currency: 'USD',
+      description: `POS 4711 COFFEE HOUSE ${place}`,
+      date: new Date(Date.UTC(2026, 5, 30) - place * 86_400_000).toISOString().slice(0, 10),
+    })),
+  })
+}
+
+async function openTransactions(search = ''): Promise<void> {
+  await stage.open(`/companies/blue-fern/transactions${search}`)
+  await stage.logIn()
+  await stage.page.getByText('Blue Fern Bistro').first().waitFor()
+}
+
+const rowOf = (text: string) => stage.page.getByRole('row').filter({ hasText: text })
+const asked = () => new URL(stage.page.url()).searchParams
+
+describe('transactions of a company', () => {
+  test('are read where one looks, by the mark of the page before, and no row is skipped', async () => {
+    await upload(ROWS)
+    const { page } = stage
+    const reads: URLSearchParams[] = []
+    page.on('request', (request) => {
+      const url = new URL(request.url())
+      if (url.pathname === '/api/transactions') reads.push(url.searchParams)
+    })
+    await openTransactions()
+    await rowOf('COFFEE HOUSE 0').first().waitFor()
+    expect(await page.getByRole('row').count()).toBeLessThan(60)
+    const viewport = page.getByRole('region', { name: 'Transactions' })
+    for (let place = 0; place < ROWS; place += 15) {
+      await viewport.evaluate((element, top) => element.scrollTo({ top }), place * 48)
+      await page.getByTitle(`POS 4711 COFFEE HOUSE ${place}`, { exact: true }).waitFor()
+    }
+    expect(await page.locator(`[aria-rowindex="${ROWS + 1}"]`).textContent()).toContain('COFFEE HOUSE 599')
+    const pages = [...new Set(reads.map((read) => read.get('page')))]
+    expect(pages).toEqual(['1', '2', '3'])
+    expect(reads.filter((read) => read.get('page') !== '1' && !read.has('page_token'))).toEqual([])
+  })
+
+  test('are filtered by what stands in the URL, and what is chosen stands in it', async () => {
+    await upload(40)
+    const { page } = stage
+    await openTransactions('?min_amount=100&account=["checking"]')
+    await page.getByText('4 transactions', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Without From 100.00' }).click()
+    await page.getByText('20 transactions', { exact: true }).waitFor()
+    expect([...asked()]).toEqual([['account', '["checking"]']])
+
+    await page.getByRole('button', { name: 'Filters' }).click()
+    const panel = page.getByRole('dialog', { name: 'Filters' })
+    await panel.getByLabel('First day').fill('2026-06-25')
+    await panel.getByLabel('Amount to').fill('-1')
+    await panel.getByLabel('Amount to').press('Enter')
+    await page.getByText('2 transactions', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(asked().get('from')).toBe('2026-06-25')
+    await page.getByRole('textbox', { name: 'Search descriptions' }).fill('nowhere')
+    await page.getByText('No transaction matches').waitFor()
+    await page.getByRole('button', { name: 'Clear the filters' }).click()
+    await page.getByText('40 transactions', { exact: true }).waitFor()
+    expect([...asked()]).toEqual([])
+  })
+
+  test('add up to the cent', async () => {
+    await upload(20)
+    await openTransactions()
+    await stage.page.getByText('20 transactions', { exact: true }).waitFor()
+    const sums = await stage.page.locator('dl').first().textContent()
+    expect(sums).toBe('In$500.20Out-$222.30Net$277.90')
+    expect([sumOf([0.1, 0.2]), sumOf([1.1, -2.2, 999_999_999.99])]).toEqual([0.3, 999_999_998.89])
+  })
+
+  test('are walked through and opened by keyboard, and tell all that is known', async () => {
+    await upload(30)
+    const { page } = stage
+    await openTransactions()
+    await rowOf('COFFEE HOUSE 0').first().getByRole('link').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const drawer = page.getByRole('dialog', { name: 'Transaction' })
+    await drawer.getByText('row-2', { exact: true }).waitFor()
+    const { transaction_enriched } = await stage.server.get('/api/transactions/row-2')
+    expect(asked().get('transaction')).toBe(transaction_enriched.heron_id)
+    expect(await drawer.locator('mark').textContent()).toBe(transaction_enriched.features.description_clean)
+    await drawer.getByText(transaction_enriched.annotation.model_version).waitFor()
+    expect(await violations(page.mainFrame())).toEqual([])
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+    await expect
+      .poll(() =>
+        rowOf('COFFEE HOUSE 2')
+          .first()
+          .getByRole('link')
+          .evaluate((link) => link === link.ownerDocument.activeElement),
+      )
+      .toBe(true)
+    expect(stage.complaints).toEqual([])
+  })
+})
