@@ -17,6 +17,7 @@ export {
   ATTEMPTS_FORGOTTEN_MS,
   purgeAttempts,
 } from './login-throttle.ts'
+export { addUser, removeUser, resetPassword, type UserWithNewPassword } from './manage-users.ts'
 export { loadMasterKeys, loadOrCreateMasterKeys, MASTER_KEY_FILE } from './master-key-file.ts'
 export { generateMasterKey, InvalidMasterKeys, type MasterKey, parseMasterKeys } from './master-keys.ts'
 export { lockOrganizations, type Organization, selectOrganizations } from './organization-store.ts'

@@ -43,6 +43,18 @@ export async function selectUsers(tx: Tx, organizationId: Id): Promise<User[]> {
   return rows.map(toUser)
 }
 
+/** The organization's users, held as they are until the transaction ends: two who remove each other take turns. */
+export async function lockUsers(tx: Tx, organizationId: Id): Promise<User[]> {
+  const { rows } = await sql<UserRow>`
+    select id, organization_id, username, created_at
+      from users
+     where organization_id = ${organizationId}
+     order by id
+       for update
+  `.execute(tx)
+  return rows.map(toUser)
+}
+
 /** By name alone, in any organization: whoever logs in has not said which one they belong to. */
 export async function selectUserByName(tx: Tx, username: string): Promise<UserWithPassword | null> {
   const { rows } = await sql<UserRow & { password_hash: string; must_change_password: boolean }>`

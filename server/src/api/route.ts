@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Principal, Session } from '../access/index.ts'
-import { type Id, PayloadTooLarge, parseId } from '../values/index.ts'
+import { Forbidden, type Id, PayloadTooLarge, parseId } from '../values/index.ts'
 
 /** The app as routes are written on it: bodies, queries and answers are typed by their zod schemas. */
 export type Api = FastifyInstance<
@@ -38,6 +38,14 @@ export function organizationOf(request: AnyRequest): Id {
 /** Null when it came with a key. */
 export function sessionOf({ principal }: Pick<FastifyRequest, 'principal'>): Session | null {
   return principal !== null && 'session' in principal ? principal.session : null
+}
+
+/** Who is logged in. Throws Forbidden for a request that came with a key. */
+export function requireSession(request: Pick<FastifyRequest, 'principal'>): Session {
+  const session = sessionOf(request)
+  if (session === null)
+    throw new Forbidden('A session belongs to a person; this request came with an API key.')
+  return session
 }
 
 /** The request's own id: in its `x-request-id`, and what an upload's rows are found by. */

@@ -7,6 +7,7 @@ import { problemOf } from './problem.ts'
 import { limitRate } from './rate-limit.ts'
 import { readJson } from './read-json.ts'
 import type { Api } from './route.ts'
+import { registerAccess } from './routes/access.ts'
 import { registerCategories } from './routes/categories.ts'
 import { registerChanges } from './routes/changes.ts'
 import { registerDashboard, type SendPage } from './routes/dashboard.ts'
@@ -62,6 +63,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerHealth(app, deps)
   registerPing(app, deps)
   registerSession(app, deps)
+  registerAccess(app, deps)
   registerEndUsers(app, deps)
   registerEndUserActions(app, deps)
   registerEndUserTransactions(app, deps)

@@ -7,9 +7,9 @@ import {
   openSession,
   type Session,
 } from '../../access/index.ts'
-import { Forbidden, instantText, showId } from '../../values/index.ts'
+import { instantText, showId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
-import { type Api, sessionOf } from '../route.ts'
+import { type Api, requireSession } from '../route.ts'
 import { refuseOtherOrigins } from '../same-origin.ts'
 import { Login, PasswordChange, SessionEnvelope } from '../schemas/session.ts'
 import { problems } from '../schemas/shapes.ts'
@@ -108,13 +108,6 @@ function registerLogout(app: Api, deps: ApiDeps): void {
       return reply.code(204).header('set-cookie', expiredCookie(deps.publicUrl)).send(null)
     },
   )
-}
-
-function requireSession(request: Parameters<typeof sessionOf>[0]): Session {
-  const session = sessionOf(request)
-  if (session === null)
-    throw new Forbidden('A session belongs to a person; this request came with an API key.')
-  return session
 }
 
 function viewSession(session: Session) {
