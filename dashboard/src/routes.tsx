@@ -117,6 +117,13 @@ const transactions = createRoute({
   ),
 })
 
+const accounts = createRoute({
+  getParentRoute: () => company,
+  path: '/accounts',
+  validateSearch: (search): { history?: string | undefined } => ({ history: readText(search['history']) }),
+  component: lazyRouteComponent(() => import('./pages/company/accounts/AccountsTab.tsx'), 'AccountsTab'),
+})
+
 /** A tab of a company that is not there yet; its name stands in the URL. */
 const laterTab = createRoute({
   getParentRoute: () => company,
@@ -162,7 +169,7 @@ const tree = root.addChildren([
     shell.addChildren([
       home,
       companies,
-      company.addChildren([companyHome, transactions, laterTab]),
+      company.addChildren([companyHome, transactions, accounts, laterTab]),
       categories,
       settings,
       help,

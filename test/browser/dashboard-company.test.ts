@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sumOf } from '../../dashboard/src/format/money.ts'
+import { Customer, type LinkedBank } from '../support/customer.ts'
 import { setUpDashboard } from './support/dashboard-stage.ts'
 import { violations } from './support/violations.ts'
 
@@ -113,5 +114,65 @@ describe('transactions of a company', () => {
       )
       .toBe(true)
     expect(stage.complaints).toEqual([])
+  })
+})
+
+/** A bank of a company, linked and synced. */
+async function linkBank(): Promise<LinkedBank> {
+  const customer = new Customer(stage.server)
+  const { inbound_webhook_url, link_url } = await customer.integrate()
+  const bank = await customer.linkBank(inbound_webhook_url, { name: 'user_good', password: 'pass_good' })
+  await customer.postLink(link_url, bank, 'blue-fern')
+  await customer.waitUntilStored(bank, 'blue-fern')
+  return bank
+}
+
+describe('accounts and connections of a company', () => {
+  test('tell balances and history, are refreshed, switched off and on, and say what happened', async () => {
+    const { page, server } = stage
+    const bank = await linkBank()
+    await stage.open('/companies/blue-fern/accounts')
+    await stage.logIn()
+    const [source] = await server.get('/api/end_users/blue-fern/data_sources')
+    const connection = page.getByRole('region', { name: source.data_source_accounts[0].institution_name })
+    await connection.getByText('Healthy', { exact: true }).waitFor()
+    for (const { name, num_transactions } of source.data_source_accounts) {
+      const row = connection.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
+      expect(await row.textContent()).toContain(num_transactions.toLocaleString('en-US'))
+    }
+    await page.getByRole('button', { name: 'Refresh now' }).click()
+    await page.getByText('Done: nothing new.').waitFor()
+
+    await page.getByRole('button', { name: 'Switch off' }).click()
+    await connection.getByText('Somebody switched it off.').waitFor()
+    const isEnabled = async () =>
+      (await server.get(`/api/integration_links/${bank.itemId}`)).integration_link.is_enabled
+    expect(await isEnabled()).toBe(false)
+    await page.getByRole('button', { name: 'Switch on' }).click()
+    await page.getByRole('button', { name: 'Switch off' }).waitFor()
+    expect(await isEnabled()).toBe(true)
+
+    await page.getByRole('button', { name: 'What happened' }).click()
+    const history = page.getByRole('dialog', { name: /^What happened to/ })
+    await history.getByText('Linked', { exact: true }).waitFor()
+    await history
+      .getByText(/^\d+ added, 0 changed, 0 removed$/)
+      .first()
+      .waitFor()
+    expect(await violations(page.mainFrame())).toEqual([])
+    expect(stage.complaints).toEqual([])
+  })
+
+  test('say in plain words that the customer has to reconnect, and what Plaid said', async () => {
+    const { page, server } = stage
+    const bank = await linkBank()
+    await stage.open('/companies/blue-fern/accounts')
+    await stage.logIn()
+    await page.getByText('Healthy', { exact: true }).waitFor()
+    server.plaid.emulator.breakItem(bank.itemId)
+    await page.getByText('Needs attention', { exact: true }).waitFor()
+    const alert = page.getByRole('alert')
+    await alert.getByText('Reconnect needed', { exact: true }).waitFor()
+    await alert.getByText(/Plaid says: \[ITEM_LOGIN_REQUIRED\]/).waitFor()
   })
 })

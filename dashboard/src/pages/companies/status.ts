@@ -28,3 +28,12 @@ export function healthOf(links: readonly Link[]): { label: string; tone: Tone } 
   const worst = URGENCY.find((status) => links.some((link) => link.status === status))
   return worst === undefined ? null : (LINK_LABELS[worst] ?? { label: worst, tone: 'off' })
 }
+
+/** One link in words. */
+export function linkState(link: Pick<Link, 'status' | 'superseded_by_item_id'>): {
+  label: string
+  tone: Tone
+} {
+  if (link.superseded_by_item_id !== null) return { label: 'Replaced by a newer connection', tone: 'off' }
+  return LINK_LABELS[link.status] ?? { label: link.status, tone: 'off' }
+}

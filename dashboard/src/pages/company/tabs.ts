@@ -6,5 +6,6 @@ const [overview, ...others] = LATER_TABS
 export const COMPANY_TABS: readonly { readonly tab: string; readonly title: string }[] = [
   overview,
   { tab: 'transactions', title: 'Transactions' },
+  { tab: 'accounts', title: 'Accounts' },
   ...others,
 ]

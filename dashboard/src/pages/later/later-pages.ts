@@ -20,11 +20,6 @@ export const LATER_TABS = [
     text: 'Balances over time, money in and out by month, key figures and what stands behind each.',
   },
   {
-    tab: 'accounts',
-    title: 'Accounts',
-    text: 'Each bank connection with its last sync, its history and what to do when it needs somebody.',
-  },
-  {
     tab: 'profit-and-loss',
     title: 'P&L',
     text: 'Revenue, costs and margin by month, from the categorized rows.',
