@@ -12,6 +12,7 @@ import { sessionQuery } from './api/session.ts'
 import { TRANSACTION_ORDERS, type TransactionFilters } from './api/transactions.ts'
 import type { CategoryList } from './pages/categories/CategoriesPage.tsx'
 import { GROUP_VALUES } from './pages/categories/groups.ts'
+import { FEED_TABS, type FeedView } from './pages/feed/tabs.ts'
 import { LATER_PAGES } from './pages/later/later-pages.ts'
 import { PageError } from './parts/PageError.tsx'
 import { PageLoading } from './parts/PageLoading.tsx'
@@ -138,6 +139,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+const feed = createRoute({
+  getParentRoute: () => shell,
+  path: '/feed',
+  validateSearch: (search): FeedView => ({
+    tab: readChoice(search['tab'], FEED_TABS),
+    company: readText(search['company']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/feed/FeedPage.tsx'), 'FeedPage'),
+})
+
 const categories = createRoute({
   getParentRoute: () => shell,
   path: '/categories',
@@ -170,6 +181,7 @@ const tree = root.addChildren([
       home,
       companies,
       company.addChildren([companyHome, transactions, accounts, laterTab]),
+      feed,
       categories,
       settings,
       help,

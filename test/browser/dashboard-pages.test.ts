@@ -11,7 +11,9 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/companies/blue-fern/transactions', 'CARD PURCHASE t1'],
   ['/companies/blue-fern/overview', 'Overview is not there yet'],
   ['/companies/nobody/transactions', 'End user not found'],
-  ['/feed', 'This page is not there yet'],
+  ['/feed', 'New transaction'],
+  ['/feed?company=nobody', 'Nothing of this company lately'],
+  ['/feed?tab=webhooks', 'Not read'],
   ['/categories', 'ATM Cash Inflows'],
   ['/categories?search=nobody', 'No category matches'],
   ['/merchants', 'This page is not there yet'],
@@ -47,6 +49,8 @@ async function fill(): Promise<string> {
     },
   })
   await server.post('/api/webhooks', { topic: 'transactions.updated', url: server.receiver.url })
+  // Nobody signed it, so it is refused.
+  await fetch(integration.inbound_webhook_url, { method: 'POST', body: '{}' })
   return integration.heron_id
 }
 

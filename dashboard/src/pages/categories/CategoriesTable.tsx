@@ -19,7 +19,7 @@ export function CategoriesTable({ categories }: CategoriesTableProps) {
           <Table.Tr>
             <Table.Th>Category</Table.Th>
             <Table.Th visibleFrom="md">What falls into it</Table.Th>
-            <Table.Th>Group</Table.Th>
+            <Table.Th w={{ base: 120, md: 210 }}>Group</Table.Th>
             <Table.Th visibleFrom="xl">heron_id</Table.Th>
           </Table.Tr>
         </Table.Thead>

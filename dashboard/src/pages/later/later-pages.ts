@@ -1,11 +1,6 @@
 /** Pages of the sidebar that are not there yet, with what will be on them. A page that comes leaves this list. */
 export const LATER_PAGES = [
   {
-    path: '/feed',
-    title: 'Feed',
-    text: 'Every change as it happens, and every webhook from Plaid with what it caused. Until then the feed is served at /api/changes.',
-  },
-  {
     path: '/merchants',
     title: 'Merchants',
     text: 'Whom your companies buy from and sell to. Until then the merchant of each transaction stands in its row.',

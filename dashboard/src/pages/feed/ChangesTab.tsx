@@ -1,0 +1,157 @@
+import { Group, Paper, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { IconActivity } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { type FeedEntry, type FeedTail, feedQuery, KEPT_MAX } from '../../api/feed.ts'
+import { formatAgo, formatInstant } from '../../format/dates.ts'
+import { formatCount, formatMoney } from '../../format/money.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { Failure } from '../../parts/Failure.tsx'
+import { PageLink } from '../../parts/PageLink.tsx'
+import { describeChange } from './describe-change.ts'
+import { FeedCompany } from './FeedCompany.tsx'
+
+const route = getRouteApi('/inside/shell/feed')
+const LOADING_ROWS = 8
+
+/** The live tail of all that changes. */
+export function ChangesTab() {
+  const { company } = route.useSearch()
+  const feed = useQuery(feedQuery(useQueryClient()))
+  const tail = feed.data
+  const shown = tail?.entries.filter(
+    ({ end_user_heron_id }) => company === undefined || end_user_heron_id === company,
+  )
+  return (
+    <Stack gap="md">
+      <Group gap="sm" justify="space-between">
+        <FeedCompany />
+        <Text size="sm" c="dimmed" className="digits">
+          {tail === undefined ? ' ' : placeOf(tail)}
+        </Text>
+      </Group>
+      {feed.error !== null && <Failure error={feed.error} onRetry={() => void feed.refetch()} />}
+      {shown?.length === 0 && tail?.isAtEnd === true ? (
+        <NoChanges isFiltered={company !== undefined} />
+      ) : (
+        (feed.error === null || tail !== undefined) && (
+          <Changes entries={tail?.isAtEnd === true ? shown : undefined} />
+        )
+      )}
+    </Stack>
+  )
+}
+
+function placeOf({ isAtEnd, readCount, entries }: FeedTail): string {
+  if (!isAtEnd) return `Reading up to now: ${formatCount(readCount)} changes`
+  return readCount > entries.length
+    ? `The newest ${formatCount(KEPT_MAX)} of ${formatCount(readCount)}`
+    : `${formatCount(readCount)} ${readCount === 1 ? 'change' : 'changes'}`
+}
+
+function NoChanges({ isFiltered }: { readonly isFiltered: boolean }) {
+  return (
+    <EmptyState
+      icon={IconActivity}
+      title={isFiltered ? 'Nothing of this company lately' : 'Nothing has happened yet'}
+    >
+      {isFiltered
+        ? `None of the newest ${formatCount(KEPT_MAX)} changes is about it. What comes next shows here by itself.`
+        : 'Every new, changed and removed transaction, account and connection shows here by itself.'}
+    </EmptyState>
+  )
+}
+
+function Changes({ entries }: { readonly entries: readonly FeedEntry[] | undefined }) {
+  return (
+    <Paper withBorder style={{ overflow: 'hidden' }}>
+      <Table verticalSpacing="xs" layout="fixed" aria-label="Changes">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={130} visibleFrom="sm">
+              When
+            </Table.Th>
+            <Table.Th w={200} visibleFrom="md">
+              Company
+            </Table.Th>
+            <Table.Th>What</Table.Th>
+            <Table.Th w={{ base: 120, sm: 150 }} ta="right">
+              Amount
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries === undefined
+            ? Array.from({ length: LOADING_ROWS }, (_, place) => <LoadingRow key={place} />)
+            : entries.map((entry) => <ChangeRow key={entry.place} entry={entry} />)}
+        </Table.Tbody>
+      </Table>
+    </Paper>
+  )
+}
+
+function ChangeRow({ entry }: { readonly entry: FeedEntry }) {
+  const { what, detail, money, at } = describeChange(entry)
+  const when = at === null ? '–' : formatAgo(at)
+  return (
+    <Table.Tr>
+      <Table.Td visibleFrom="sm" className="digits" title={at === null ? undefined : formatInstant(at)}>
+        {when}
+      </Table.Td>
+      <Table.Td visibleFrom="md">
+        <Company entry={entry} />
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" fw={500}>
+          {what}
+        </Text>
+        {detail !== null && (
+          <Text size="xs" c="dimmed" truncate title={detail}>
+            {detail}
+          </Text>
+        )}
+        <Group gap={6} hiddenFrom="md" wrap="nowrap">
+          <Company entry={entry} />
+          <Text size="xs" c="dimmed" hiddenFrom="sm" className="digits">
+            {when}
+          </Text>
+        </Group>
+      </Table.Td>
+      <Table.Td ta="right" className="digits">
+        {money === null ? '' : `${money.amount > 0 ? '+' : ''}${formatMoney(money.amount, money.currency)}`}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Company({ entry: { end_user_heron_id, end_user_id, kind, action } }: { readonly entry: FeedEntry }) {
+  const name = end_user_id ?? 'A deleted company'
+  if (end_user_heron_id === null || end_user_id === null || (kind === 'end_user' && action === 'removed')) {
+    return (
+      <Text size="sm" truncate>
+        {name}
+      </Text>
+    )
+  }
+  return (
+    <PageLink
+      to="/companies/$companyId/transactions"
+      params={{ companyId: end_user_heron_id }}
+      size="sm"
+      truncate
+      display="block"
+    >
+      {name}
+    </PageLink>
+  )
+}
+
+function LoadingRow() {
+  return (
+    <Table.Tr>
+      <Table.Td colSpan={4}>
+        <Skeleton h={28} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}

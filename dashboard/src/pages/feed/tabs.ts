@@ -1,0 +1,8 @@
+export const FEED_TABS = ['changes', 'webhooks'] as const
+
+/** What the feed shows; it stands in the page's URL. */
+export interface FeedView {
+  readonly tab?: (typeof FEED_TABS)[number] | undefined
+  /** heron_id of the one company whose changes are shown. */
+  readonly company?: string | undefined
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { Customer } from '../support/customer.ts'
+import { setUpDashboard } from './support/dashboard-stage.ts'
+
+const stage = setUpDashboard()
+
+function upload(company: string, reference_id: string): Promise<unknown> {
+  return stage.server.post(`/api/end_users/${company}/transactions`, {
+    transactions: [
+      {
+        reference_id,
+        account_id: 'checking',
+        amount: -1234.5,
+        currency: 'USD',
+        description: `WIRE ${reference_id}`,
+        date: '2026-01-10',
+      },
+    ],
+  })
+}
+
+test('the feed shows what happens while it is open, newest first, and one company alone when it is asked for', async () => {
+  const { page, server } = stage
+  for (const id of ['fern', 'oak'])
+    await server.post('/api/end_users', { end_user: { end_user_id: id, name: `${id} and sons` } })
+  await upload('fern', 'first')
+  await stage.open('/feed')
+  await stage.logIn()
+  const changes = page.getByRole('table', { name: 'Changes' })
+  await changes.getByText(/WIRE first/).waitFor()
+
+  await upload('oak', 'second')
+  const newest = changes.getByRole('row').filter({ hasText: 'WIRE second' })
+  await newest.waitFor()
+  const words = await newest.innerText()
+  expect(words).toContain('New transaction')
+  expect(words).toContain('oak')
+  expect(words).toContain('Jan 10, 2026')
+  expect(words).toContain('-$1,234.50')
+  const all = await changes.getByRole('row').allInnerTexts()
+  expect(all.findIndex((text) => text.includes('WIRE second'))).toBeLessThan(
+    all.findIndex((text) => text.includes('WIRE first')),
+  )
+
+  await page.getByRole('combobox', { name: 'Company' }).click()
+  await page.getByRole('option', { name: 'fern and sons' }).click()
+  await newest.waitFor({ state: 'hidden' })
+  await changes.getByText(/WIRE first/).waitFor()
+  await page.reload()
+  await changes.getByText(/WIRE first/).waitFor()
+  expect(await newest.count()).toBe(0)
+  expect(stage.complaints).toEqual([])
+})
+
+test('a webhook says whether it was from Plaid, why not, and what it caused', async () => {
+  const { page, server } = stage
+  const customer = new Customer(server)
+  const integration = await customer.integrate()
+  await fetch(integration.inbound_webhook_url, { method: 'POST', body: '{}' })
+  const { itemId, accessToken } = await customer.linkBank(integration.inbound_webhook_url, {
+    name: 'restaurant',
+  })
+  await server.post(new URL(integration.link_url).pathname, {
+    item_id: itemId,
+    access_token: accessToken,
+    end_user_id: 'fern',
+  })
+  await server.post('/api/end_users', { end_user: { end_user_id: 'oak', name: 'Oak' } })
+  await stage.open('/feed?tab=webhooks')
+  await stage.logIn()
+  const rows = page.getByRole('table', { name: 'Webhooks from Plaid' }).getByRole('row')
+  const shown = (outcome: string) =>
+    rows
+      .filter({ hasText: outcome === 'refused' ? 'Refused' : 'Genuine' })
+      .first()
+      .innerText()
+  const told = async (outcome: string) =>
+    (await server.get(`/api/received_webhooks?outcome=${outcome}`)).webhooks[0]
+  expect(await shown('refused')).toContain((await told('refused')).explanation)
+  // It waits until its Item is linked, then a sync begins.
+  await expect
+    .poll(async () => (await shown('genuine')).includes((await told('genuine')).caused), { timeout: 15_000 })
+    .toBe(true)
+
+  await page.getByRole('combobox', { name: 'Company' }).click()
+  await page.getByRole('option', { name: 'Oak' }).click()
+  await page.getByText('No webhook about this company').waitFor()
+  expect(stage.complaints).toEqual([])
+})
