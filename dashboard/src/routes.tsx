@@ -125,6 +125,12 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('./pages/company/accounts/AccountsTab.tsx'), 'AccountsTab'),
 })
 
+const overview = createRoute({
+  getParentRoute: () => company,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./pages/company/overview/OverviewTab.tsx'), 'OverviewTab'),
+})
+
 /** A tab of a company that is not there yet; its name stands in the URL. */
 const laterTab = createRoute({
   getParentRoute: () => company,
@@ -180,7 +186,7 @@ const tree = root.addChildren([
     shell.addChildren([
       home,
       companies,
-      company.addChildren([companyHome, transactions, accounts, laterTab]),
+      company.addChildren([companyHome, overview, transactions, accounts, laterTab]),
       feed,
       categories,
       settings,

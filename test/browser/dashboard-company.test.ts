@@ -176,3 +176,20 @@ describe('accounts and connections of a company', () => {
     await alert.getByText(/Plaid says: \[ITEM_LOGIN_REQUIRED\]/).waitFor()
   })
 })
+
+describe('the overview of a company', () => {
+  test('adds up what is known, and says of the rest why it is not', async () => {
+    await upload(40)
+    const { page } = stage
+    await stage.open('/companies/blue-fern/overview')
+    await stage.logIn()
+    const figure = async (name: string) => (await page.getByRole('region', { name }).textContent()) ?? ''
+    await page.getByRole('region', { name: 'Net, 30 days' }).getByText('$416.85').waitFor()
+    expect(await figure('Money in, 30 days')).toContain('$750.30')
+    expect(await figure('Money out, 30 days')).toContain('-$333.45')
+    expect(await figure('History')).toContain('40 days')
+    expect(await figure('Cash')).toContain('Not availableNo open cash account is known.')
+    const check = page.getByRole('row').filter({ hasText: 'Balances' })
+    expect(await check.textContent()).toContain('2 of 2 accounts have none.')
+  })
+})

@@ -10,11 +10,6 @@ export const LATER_PAGES = [
 /** Tabs of a company that are not there yet. */
 export const LATER_TABS = [
   {
-    tab: 'overview',
-    title: 'Overview',
-    text: 'Balances over time, money in and out by month, key figures and what stands behind each.',
-  },
-  {
     tab: 'profit-and-loss',
     title: 'P&L',
     text: 'Revenue, costs and margin by month, from the categorized rows.',

@@ -35,13 +35,15 @@ export function AccountsTable({ accounts, label }: AccountsTableProps) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {accounts.map((account) => (
+        {accounts.toSorted(byName).map((account) => (
           <AccountRow key={account.heron_id} account={account} />
         ))}
       </Table.Tbody>
     </Table>
   )
 }
+
+const byName = (one: Account, other: Account) => plainName(one).localeCompare(plainName(other))
 
 function AccountRow({ account }: { readonly account: Account }) {
   const { companyId } = route.useParams()
