@@ -21,6 +21,7 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/merchants', 'This page is not there yet'],
   ['/settings', 'Emulated'],
   ['/settings#webhooks', 'transactions.updated'],
+  ['/settings#users', 'ann (you)'],
   ['/settings?integration=', 'Emulated'],
   ['/help', 'of 5 done'],
   ['/password', 'Current password'],

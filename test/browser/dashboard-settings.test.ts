@@ -35,7 +35,7 @@ test('a webhook of two topics is two, whose secrets are shown once; it is edited
   await page.getByRole('button', { name: 'Save' }).click()
   await page
     .getByRole('row', { name: /end_user.processed/ })
-    .getByText('Off')
+    .getByText('Off', { exact: true })
     .waitFor()
 
   await actions.click()
@@ -60,4 +60,80 @@ test('a URL that the server refuses is told at its field, and nothing is stored'
     .poll(() => page.getByRole('textbox', { name: 'URL' }).getAttribute('aria-invalid'))
     .toBe('true')
   expect((await server.get('/api/webhooks')).webhooks).toEqual([])
+})
+
+test('an API key is shown once, works, and is refused after it was deactivated', async () => {
+  const { page, server } = stage
+  await stage.open('/settings')
+  await stage.logIn()
+  await page.getByRole('button', { name: 'Add API key' }).click()
+  await page.getByLabel('Name').fill('Loan engine')
+  await page.keyboard.press('Enter')
+  const told = page.getByRole('dialog', { name: 'The API key is added' })
+  const key = await told.getByRole('textbox', { name: 'API key' }).inputValue()
+  await told.getByRole('button', { name: 'I have kept it' }).click()
+  await told.waitFor({ state: 'hidden' })
+  expect(await page.content()).not.toContain(key)
+  const ask = async () =>
+    (await fetch(`${server.url}/api/categories`, { headers: { 'x-api-key': key } })).status
+  expect(await ask()).toBe(200)
+
+  await page.getByRole('button', { name: 'Deactivate Loan engine' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Deactivate the API key' })
+  await dialog.getByRole('textbox').fill('Loan engine')
+  await dialog.getByRole('button', { name: 'Deactivate' }).click()
+  await page
+    .getByRole('row', { name: /Loan engine/ })
+    .getByText('Inactive')
+    .waitFor()
+  expect(await ask()).toBe(401)
+  expect(stage.complaints).toEqual([])
+})
+
+test('a user is added with a password that must be changed, gets another, and is removed; the last one stays', async () => {
+  const { page, server } = stage
+  const logsIn = async (password: string) =>
+    (
+      await fetch(`${server.url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: 'bob', password }),
+      })
+    ).status
+  const made = async () => {
+    const told = page.getByRole('dialog', { name: 'The login of bob' })
+    const password = await told.getByRole('textbox', { name: 'Password' }).inputValue()
+    await told.getByRole('button', { name: 'I have kept it' }).click()
+    await told.waitFor({ state: 'hidden' })
+    return password
+  }
+  const choose = async (user: string, action: string) => {
+    // By keyboard: a notification may lie over the menu.
+    await page.getByRole('button', { name: `Actions for the user ${user}` }).press('Enter')
+    await page.getByRole('menuitem', { name: action }).press('Enter')
+  }
+  await stage.open('/settings')
+  await stage.logIn()
+  await page.getByRole('button', { name: 'Add user' }).click()
+  await page.getByLabel('Username').fill('bob')
+  await page.keyboard.press('Enter')
+  const first = await made()
+  expect(await logsIn(first)).toBe(200)
+
+  await choose('bob', 'New password')
+  await page.getByRole('dialog').getByRole('textbox').fill('bob')
+  await page.getByRole('button', { name: 'Make it up' }).click()
+  const second = await made()
+  expect([await logsIn(first), await logsIn(second)]).toEqual([401, 200])
+
+  await choose('bob', 'Remove')
+  await page.getByRole('dialog').getByRole('textbox').fill('bob')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('cell', { name: 'bob', exact: true }).waitFor({ state: 'hidden' })
+  expect(await logsIn(second)).toBe(401)
+
+  await choose('ann', 'Remove')
+  await page.getByRole('dialog').getByRole('textbox').fill('ann')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('alert').filter({ hasText: 'This was not done' }).waitFor()
 })

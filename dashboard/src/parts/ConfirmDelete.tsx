@@ -4,6 +4,8 @@ import { Failure } from './Failure.tsx'
 
 interface ConfirmDeleteProps {
   readonly title: string
+  /** What is done. */
+  readonly verb?: string
   /** What must be typed. */
   readonly phrase: string
   /** What goes and what stays. */
@@ -16,7 +18,7 @@ interface ConfirmDeleteProps {
 
 /** For what can't be taken back: done only when its name was typed. */
 export function ConfirmDelete(props: ConfirmDeleteProps) {
-  const { title, phrase, children, error, isPending, onConfirm, onClose } = props
+  const { title, verb = 'Delete', phrase, children, error, isPending, onConfirm, onClose } = props
   const [typed, setTyped] = useState('')
   const isConfirmed = typed.trim() === phrase.trim()
 
@@ -28,7 +30,7 @@ export function ConfirmDelete(props: ConfirmDeleteProps) {
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form onSubmit={submit}>
         <Stack>
-          {error !== null && <Failure error={error} title="This was not deleted" />}
+          {error !== null && <Failure error={error} title="This was not done" />}
           <Text size="sm" component="div">
             {children}
           </Text>
@@ -48,7 +50,7 @@ export function ConfirmDelete(props: ConfirmDeleteProps) {
               Cancel
             </Button>
             <Button type="submit" color="red.9" loading={isPending} disabled={!isConfirmed}>
-              Delete
+              {verb}
             </Button>
           </Group>
         </Stack>

@@ -1,8 +1,9 @@
 import { Anchor, Group, Stack } from '@mantine/core'
 import { PageHeader } from '../../parts/PageHeader.tsx'
+import { ApiKeysSection } from './ApiKeysSection.tsx'
 import { IntegrationsSection } from './IntegrationsSection.tsx'
-import { ApiKeysSection, UsersSection } from './LaterSections.tsx'
 import { PreferencesSection } from './PreferencesSection.tsx'
+import { UsersSection } from './UsersSection.tsx'
 import { WebhooksSection } from './WebhooksSection.tsx'
 
 const SECTIONS = [
