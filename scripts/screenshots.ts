@@ -1,0 +1,98 @@
+// Pictures of every page of the dashboard, light and dark, at 390 and 1440 px, into docs/screenshots: `npm run screenshots`.
+// What they show is the demo: an emulated Plaid and three companies linked through it. `--only feed` makes those whose name
+// begins so; `--into <folder>` puts them elsewhere.
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../test/browser/support/open-browser.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const LOGIN = { username: 'demo', password: 'demo-password' }
+
+/** Each page, with a selector of what is there once its data is. */
+const PAGES: readonly (readonly [name: string, path: string, shown: string])[] = [
+  ['companies', '/companies', 'text=Northgate Builders'],
+  ['overview', '/companies/northgate-builders/overview', 'h2'],
+  ['transactions', '/companies/northgate-builders/transactions', '[role=table] [role=row] >> nth=4'],
+  ['accounts', '/companies/northgate-builders/accounts', 'h2'],
+  ['feed', '/feed', 'text=New transaction >> visible=true'],
+  ['feed-webhooks', '/feed?tab=webhooks', 'text=Genuine >> visible=true'],
+  ['categories', '/categories', 'text=ATM Cash Inflows'],
+  ['merchants', '/merchants', 'h1'],
+  ['settings', '/settings', 'text=Emulated Plaid'],
+  ['help', '/help', 'text=of 5 done'],
+  ['password', '/password', 'text=Current password'],
+]
+
+const LOOKS = [
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 1440, height: 900 },
+  { colorScheme: 'light', width: 390, height: 844 },
+  { colorScheme: 'dark', width: 390, height: 844 },
+] as const
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, into: { type: 'string' } } })
+const folder = values.into ?? join(root, 'docs/screenshots')
+mkdirSync(folder, { recursive: true })
+
+const demo = spawn(process.execPath, [join(root, 'server/src/cli/main.ts'), 'demo'], {
+  cwd: root,
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+let browser: Browser | null = null
+try {
+  const url = await addressOf(demo.stdout)
+  browser = await openBrowser()
+  for (const look of LOOKS) await picture(browser, url, look)
+} finally {
+  await browser?.close()
+  demo.kill('SIGINT')
+}
+
+/** The demo says it when all is there. */
+async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const [, url] = /^\s*dashboard\s+(\S+)\/$/.exec(line) ?? []
+    if (url !== undefined) return url
+  }
+  throw new Error('the demo ended before it said where its dashboard is')
+}
+
+async function picture(opened: Browser, url: string, look: (typeof LOOKS)[number]): Promise<void> {
+  const { colorScheme, width, height } = look
+  const context = await opened.newContext({
+    ...{ baseURL: url, colorScheme, viewport: { width, height } },
+    ...{ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' },
+  })
+  const page = await context.newPage()
+  await page.goto('/login')
+  await page.getByRole('button', { name: 'Log in' }).waitFor()
+  if (isWanted('login')) await keep(page, 'login', look)
+  await page.getByLabel('Username').fill(LOGIN.username)
+  await page.getByLabel('Password', { exact: true }).fill(LOGIN.password)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('heading', { name: 'Companies', exact: true }).waitFor()
+  for (const [name, path, shown] of PAGES) {
+    if (!isWanted(name)) continue
+    await page.goto(path)
+    await page.locator(shown).first().waitFor()
+    await keep(page, name, look)
+  }
+  await context.close()
+}
+
+async function keep(page: Page, name: string, look: (typeof LOOKS)[number]): Promise<void> {
+  const path = join(folder, `${name}-${look.colorScheme}-${look.width}.png`)
+  // A page that is still asking is still moving.
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+  await page.screenshot({ path })
+  console.log(path)
+}
+
+function isWanted(name: string): boolean {
+  return name.startsWith(values.only ?? '')
+}
