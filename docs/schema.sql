@@ -120,6 +120,30 @@ create table chores (
   constraint chores_pkey PRIMARY KEY (name)
 );
 
+create table corrections (
+  bucket integer not null,
+  id uuid not null,
+  organization_id uuid not null,
+  end_user_id uuid not null,
+  transaction_id uuid not null,
+  feedback_id uuid not null,
+  former json,
+  shown json not null,
+  made_by text not null,
+  source text,
+  reason text,
+  made_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint corrections_pkey PRIMARY KEY (bucket, id)
+);
+CREATE INDEX corrections_of_end_user ON corrections USING btree (bucket, end_user_id);
+CREATE INDEX corrections_of_feedback ON corrections USING btree (bucket, feedback_id);
+CREATE INDEX corrections_of_transaction ON corrections USING btree (bucket, transaction_id, made_at);
+alter table corrections enable row level security;
+create policy tenant on corrections for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on corrections to egret_tenant;
+
 create table data_sources (
   bucket integer not null,
   id uuid not null,
@@ -457,6 +481,7 @@ create table transactions (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  correction json,
   constraint transactions_pkey PRIMARY KEY (bucket, id)
 );
 CREATE UNIQUE INDEX transactions_by_reference ON transactions USING btree (bucket, end_user_id, reference_id) WHERE (duplicate_of IS NULL);

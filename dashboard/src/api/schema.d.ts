@@ -3679,6 +3679,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transactions/{heron_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who corrected a transaction
+         * @description The newest first.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            feedback: components["schemas"]["TransactionFeedback"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Correct a transaction
+         * @description Its category, its merchant, or both; alone or with all that are alike. It applies at once, is told by the feed, and is kept when the row is told or explained anew, as long as its amount or its description stays the same. Another amount and another description end it.
+         */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Shows what would change, writes nothing. */
+                    dry_run?: boolean;
+                };
+                header?: never;
+                path: {
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description alike: also the transactions of the end user in the same direction with the same merchant or the same cleaned description; at most 5,000.
+                         * @default this
+                         * @enum {string}
+                         */
+                        apply_to?: "this" | "alike";
+                        reason?: string | null;
+                        transaction: {
+                            category?: {
+                                heron_id?: string | null;
+                                /** @description Counts when heron_id is not given. */
+                                label?: string | null;
+                            } | null;
+                            merchant?: {
+                                heron_id?: string | null;
+                                /** @description The merchant is right; the other fields are ignored. */
+                                is_correct?: boolean | null;
+                                /** @description Counts when heron_id is not given. */
+                                name?: string | null;
+                            } | null;
+                            /** @description Where it was said, in your words. */
+                            source?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dry_run?: {
+                                /** @description The first 100. */
+                                changes: {
+                                    after: {
+                                        category: string | null;
+                                        merchant: string | null;
+                                    };
+                                    amount: number;
+                                    before: {
+                                        category: string | null;
+                                        merchant: string | null;
+                                    };
+                                    currency: string | null;
+                                    description: string;
+                                    heron_id: string;
+                                    posted_on: string | null;
+                                }[];
+                                num_annotations: number;
+                            };
+                            feedback?: {
+                                heron_id: string;
+                                num_annotations: number;
+                                transaction_heron_ids: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transactions/{heron_id}/feedback/{feedback_heron_id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a correction back
+         * @description On every transaction that it changed: what counted before counts again. Those that were corrected again since are skipped.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    feedback_heron_id: string;
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reverted: string[];
+                            skipped: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transactions/{reference_id_or_heron_id}": {
         parameters: {
             query?: never;
@@ -5147,6 +5442,26 @@ export interface components {
             /** @description Midnight UTC where only the day is known. */
             timestamp: string | null;
             transaction_code: string | null;
+        };
+        /** @description What somebody said of a transaction. */
+        TransactionFeedback: {
+            after: {
+                category: string | null;
+                merchant: string | null;
+            };
+            before: {
+                category: string | null;
+                merchant: string | null;
+            };
+            heron_id: string;
+            /** Format: date-time */
+            made: string;
+            /** @description The username; API key for a request with one. */
+            made_by: string;
+            reason: string | null;
+            reverted: string | null;
+            reverted_by: string | null;
+            source: string | null;
         };
         /** @description A transaction as the search shows it. */
         TransactionFound: {

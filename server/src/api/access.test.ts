@@ -40,8 +40,7 @@ describe('an API key', () => {
     expect(await keys()).toContainEqual(key)
     expect(JSON.stringify(await keys())).not.toContain(token)
     expect((await world.get('/api/end_users', { key: token })).status).toBe(200)
-    const read = async () =>
-      (await keys()).find((one: { heron_id: string }) => one.heron_id === key.heron_id)
+    const read = async () => (await keys()).find((one: { heron_id: string }) => one.heron_id === key.heron_id)
     expect((await read()).last_used).not.toBeNull()
     const off = await world.post(`/api/api_keys/${key.heron_id}/deactivate`, undefined, ann)
     expect(off.body.api_key.is_active).toBe(false)

@@ -15,6 +15,7 @@ import { registerDocs } from './routes/docs.ts'
 import { registerEndUserActions } from './routes/end-user-actions.ts'
 import { registerEndUserTransactions } from './routes/end-user-transactions.ts'
 import { registerEndUsers } from './routes/end-users.ts'
+import { registerFeedback } from './routes/feedback.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerHistories } from './routes/histories.ts'
 import { registerIntegrations } from './routes/integrations.ts'
@@ -68,6 +69,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerEndUserActions(app, deps)
   registerEndUserTransactions(app, deps)
   registerTransactions(app, deps)
+  registerFeedback(app, deps)
   registerTransactionBatches(app, deps)
   registerCategories(app, deps)
   registerIntegrations(app, deps)

@@ -21,6 +21,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   balances: 'distributed',
   transactions: 'distributed',
   transaction_aliases: 'distributed',
+  corrections: 'distributed',
   end_user_leases: 'distributed',
   work_items: 'distributed',
   links: 'distributed',

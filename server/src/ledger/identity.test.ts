@@ -42,6 +42,7 @@ function held(source: SourceRow, over: Partial<StoredTransaction> = {}): StoredT
     postedOn: source.postedOn,
     description: source.description,
     isRemoved: false,
+    correction: null,
     ...over,
   }
 }

@@ -9,6 +9,16 @@ export {
   writeBalances,
 } from './account-store.ts'
 export { type AccountView, viewAccount } from './account-view.ts'
+export { selectAlike, selectMerchant } from './alike-store.ts'
+export { correctAnnotation, isStillAbout } from './correction.ts'
+export {
+  type CorrectionRecord,
+  eraseCorrections,
+  insertCorrections,
+  markUndone,
+  selectCorrections,
+  selectCorrectionsOfFeedback,
+} from './correction-store.ts'
 export {
   type AccountCoverage,
   selectCoverage,
@@ -82,6 +92,7 @@ export {
 } from './relink.ts'
 export {
   type Annotation,
+  type Correction,
   contentHashOf,
   type Merchant,
   type MerchantCategory,

@@ -108,6 +108,7 @@ function held(one: Purchase, referenceId: string, over: Partial<HeldRow> = {}): 
     version: 1,
     contentHash: '',
     isRemoved: false,
+    correction: null,
     isPending: false,
     ...over,
   }

@@ -18,7 +18,7 @@ import {
   idFromText,
   parseId,
 } from '../values/index.ts'
-import type { Annotation, Transaction } from './transaction.ts'
+import type { Annotation, Correction, Transaction } from './transaction.ts'
 import { type TransactionFilter, whereTransaction } from './transaction-filter.ts'
 
 /** A transaction as readers see it, with what its view needs from elsewhere. */
@@ -215,7 +215,7 @@ const COLUMNS =
   sql.raw(`t.bucket, t.id, t.organization_id, t.end_user_id, t.data_source_id, t.account_id, t.reference_id,
            t.version, t.content_hash, trim_scale(t.amount) as amount, t.currency, t.posted_on, t.authorized_on,
            t.occurred_at, t.is_pending, t.description, t.transaction_code, t.mcc_code, trim_scale(t.balance) as balance,
-           t.position, t.source, t.annotation, t.request_id, t.duplicate_of, t.created_at, t.updated_at,
+           t.position, t.source, t.annotation, t.request_id, t.duplicate_of, t.correction, t.created_at, t.updated_at,
            case when e.is_hidden then null else e.end_user_id end as own_id,
            a.reference_id as account_reference, a.mask as account_number`)
 
@@ -244,6 +244,7 @@ interface FoundRow {
   annotation: Annotation
   request_id: string | null
   duplicate_of: string | null
+  correction: Correction | null
   created_at: EpochMs
   updated_at: EpochMs
   own_id: string | null
@@ -291,6 +292,7 @@ function toTransaction(row: FoundRow): Transaction {
     annotation: row.annotation,
     requestId: idOrNull(row.request_id),
     duplicateOf: idOrNull(row.duplicate_of),
+    correction: row.correction,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

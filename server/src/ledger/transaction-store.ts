@@ -10,7 +10,7 @@ import {
   instantText,
 } from '../values/index.ts'
 import type { Stored } from './identity.ts'
-import type { StoredTransaction, Transaction } from './transaction.ts'
+import type { Correction, StoredTransaction, Transaction } from './transaction.ts'
 
 /** A row changed between being read and being written: what was computed from it must be computed again. */
 export class StaleTransactions extends AppError {
@@ -31,12 +31,13 @@ export interface StoredRow {
   posted_on: string | null
   description: string
   is_removed: boolean
+  correction: Correction | null
 }
 
 /** Of `transactions t`. */
 export const STORED_COLUMNS = sql.raw(
   't.id, t.data_source_id, t.reference_id, t.version, t.content_hash, t.account_id, trim_scale(t.amount) as amount, ' +
-    't.currency, t.posted_on, t.description, t.removed_at is not null as is_removed',
+    't.currency, t.posted_on, t.description, t.removed_at is not null as is_removed, t.correction',
 )
 
 /** What the ledger holds under these reference ids, current or former. Duplicates are not looked at. */
@@ -185,6 +186,7 @@ const COLUMNS = [
   'annotation',
   'request_id',
   'duplicate_of',
+  'correction',
 ]
 
 export function tableRowOf(row: Transaction): TransactionRow {
@@ -220,6 +222,7 @@ function valuesOf(row: Transaction): ColumnValue[] {
     JSON.stringify(row.annotation),
     row.requestId,
     row.duplicateOf,
+    row.correction === null ? null : JSON.stringify(row.correction),
   ]
 }
 
@@ -289,5 +292,6 @@ export function toStored(row: StoredRow): StoredTransaction {
     postedOn: row.posted_on as DateText | null,
     description: row.description,
     isRemoved: row.is_removed,
+    correction: row.correction,
   }
 }

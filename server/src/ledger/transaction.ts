@@ -61,6 +61,17 @@ export interface Annotation {
   readonly evidence: unknown
 }
 
+/** What a person said a transaction is. Where they said nothing it is null, and the engine goes on saying it. */
+export interface Correction {
+  /** The request that it came with. */
+  readonly feedbackId: Id
+  readonly categoryId: Id | null
+  readonly merchant: Merchant | null
+  /** What the row said when it was looked at. */
+  readonly amount: DecimalString
+  readonly description: string
+}
+
 export interface Transaction extends SourceRow {
   readonly bucket: Bucket
   readonly id: Id
@@ -72,6 +83,8 @@ export interface Transaction extends SourceRow {
   readonly annotation: Annotation
   readonly requestId: Id | null
   readonly duplicateOf: Id | null
+  /** What a person said of it; `annotation` says it already. */
+  readonly correction: Correction | null
   readonly createdAt: EpochMs
   readonly updatedAt: EpochMs
 }
@@ -89,6 +102,7 @@ export interface StoredTransaction {
   readonly postedOn: DateText | null
   readonly description: string
   readonly isRemoved: boolean
+  readonly correction: Correction | null
 }
 
 /** Equal for equal content: a redelivered row that says nothing new is not a change. */

@@ -2,6 +2,8 @@ import { annotate, type EnrichmentInput, type Party, signalsOf } from '@egret/en
 import {
   type Annotation,
   contentHashOf,
+  correctAnnotation,
+  isStillAbout,
   type Merchant,
   type SourceRow,
   type StoredTransaction,
@@ -55,7 +57,7 @@ export interface RowContext {
 /** A source's row as the ledger will hold it: explained, identified, one version on. */
 export function completeRow(row: SourceRow, context: RowContext): Transaction {
   const { owner, stored, now } = context
-  return {
+  const explained: Transaction = {
     ...row,
     bucket: owner.bucket,
     id: stored?.id ?? newId(now, owner.bucket, context.random),
@@ -67,9 +69,14 @@ export function completeRow(row: SourceRow, context: RowContext): Transaction {
     annotation: annotateRow(row, context.categories, context.context),
     requestId: context.requestId ?? null,
     duplicateOf: context.duplicateOf ?? null,
+    correction: null,
     createdAt: now,
     updatedAt: now,
   }
+  const correction = stored?.correction ?? null
+  // A person's word outlives what the source tells anew, as long as it is still the row that they saw.
+  if (correction === null || !isStillAbout(correction, row)) return explained
+  return { ...explained, annotation: correctAnnotation(explained.annotation, correction), correction }
 }
 
 const merchantIds = new Map<string, Id>()

@@ -1,6 +1,14 @@
 export { annotateRow, completeRow, type RowContext } from './annotate-rows.ts'
 export { type Categories, loadCategories, seedCategories, viewCategory } from './categories.ts'
 export type { Category } from './category-store.ts'
+export {
+  applyFeedback,
+  type Feedback,
+  listFeedback,
+  type PreviewedRow,
+  previewFeedback,
+  revertFeedback,
+} from './correct.ts'
 export { createEndUser, type EndUserDeps } from './create-end-user.ts'
 export { type Closer, deleteEndUser } from './delete-end-user.ts'
 export { type EndUserEdit, editEndUser, findVisible } from './edit-end-user.ts'

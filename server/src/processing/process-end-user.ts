@@ -1,21 +1,22 @@
 import { MODEL_VERSION } from '@egret/enrichment'
-import { appendChanges, type Change } from '../changes/index.ts'
+import { appendChanges } from '../changes/index.ts'
 import { FenceLost, finishWork, type Lease, stampCommit, type WorkItem } from '../jobs/index.ts'
 import {
   batchOf,
   commitEndUser,
+  correctAnnotation,
   type EndUser,
   type FoundTransaction,
   selectEndUserById,
   selectOutdated,
   statusAfterProcessing,
   tableRowOf,
-  viewTransaction,
   writeTransactions,
 } from '../ledger/index.ts'
 import { AppError, type EpochMs, type Id, instantText } from '../values/index.ts'
 import { annotateRow } from './annotate-rows.ts'
 import { type Categories, loadCategories } from './categories.ts'
+import { changeOfTransaction } from './change-of-transaction.ts'
 import type { EndUserDeps } from './create-end-user.ts'
 import { retryLater } from './retry-later.ts'
 
@@ -86,7 +87,10 @@ function commitAnnotations(
     const at = await stampCommit(tx, { ...lease, now: deps.clock.now() })
     const anew = outdated.map((found): FoundTransaction => {
       const { transaction } = found
-      const annotation = annotateRow(transaction, categories, transaction.annotation.context)
+      const { correction, annotation: former } = transaction
+      // 'manual' is a person's; beneath their word the engine speaks as it did.
+      const context = former.context === 'manual' ? 'async_' : former.context
+      const annotation = correctAnnotation(annotateRow(transaction, categories, context), correction)
       return {
         ...found,
         transaction: { ...transaction, annotation, version: transaction.version + 1, updatedAt: at },
@@ -99,22 +103,10 @@ function commitAnnotations(
     )
     const changes = anew
       .filter(({ transaction }) => transaction.duplicateOf === null)
-      .map((found) => changeOf(found, categories))
+      .map((found) => changeOfTransaction(found, categories))
     await appendChanges(tx, { ...batchOf(lease, at, deps.random), changes })
     return at
   })
-}
-
-function changeOf({ transaction, ownId, account }: FoundTransaction, categories: Categories): Change {
-  const accounts = new Map(
-    account === null || transaction.accountId === null ? [] : [[transaction.accountId, account]],
-  )
-  return {
-    kind: 'transaction',
-    action: 'modified',
-    objectId: transaction.id,
-    payload: viewTransaction(transaction, { ownId, accounts, categories: categories.byId }),
-  }
 }
 
 async function finish(deps: ProcessDeps, lease: Lease, work: WorkItem, changed: Changed): Promise<void> {

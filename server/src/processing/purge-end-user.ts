@@ -4,6 +4,7 @@ import { FenceLost, finishWork, type Lease, type Owner, type WorkItem } from '..
 import {
   blankEndUser,
   eraseAliases,
+  eraseCorrections,
   eraseSources,
   eraseTransactions,
   selectInvisible,
@@ -52,6 +53,7 @@ async function eraseAll(deps: PurgeDeps, owner: Owner): Promise<void> {
   await eraseInSteps(deps, (tx) => eraseAliases(tx, owner, ERASED_ROWS))
   await eraseInSteps(deps, (tx) => blankPayloads(tx, owner, ERASED_ROWS))
   await deps.db.transaction(async (tx) => {
+    await eraseCorrections(tx, owner)
     await eraseSources(tx, owner)
     await blankEndUser(tx, owner)
   })

@@ -32,6 +32,7 @@ export type Prefix =
   | 'run'
   | 'inb'
   | 'ses'
+  | 'fbk'
 
 // The digits and letters without 0, O, 1, l and I: the alphabet of the ids that Heron's clients already store.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { optional, queryFlag, shownId, text } from './fields.ts'
+import { dayText, instantText, list } from './shapes.ts'
+
+const CategoryFeedback = z.strictObject({
+  heron_id: optional(shownId('ctg')),
+  label: optional(text(200)).meta({ description: 'Counts when heron_id is not given.' }),
+})
+
+const MerchantFeedback = z.strictObject({
+  heron_id: optional(shownId('mrc')),
+  name: optional(text(140)).meta({ description: 'Counts when heron_id is not given.' }),
+  is_correct: optional(z.boolean()).meta({
+    description: 'The merchant is right; the other fields are ignored.',
+  }),
+})
+
+export const FeedbackWrite = z.strictObject({
+  transaction: z
+    .strictObject({
+      category: CategoryFeedback.nullish(),
+      merchant: MerchantFeedback.nullish(),
+      source: text(120).nullish().meta({ description: 'Where it was said, in your words.' }),
+    })
+    .refine(({ category, merchant }) => category != null || merchant != null, {
+      message: 'Give a category, a merchant, or both.',
+    }),
+  apply_to: z
+    .enum(['this', 'alike'])
+    .default('this')
+    .meta({
+      description:
+        'alike: also the transactions of the end user in the same direction with the same merchant or the same cleaned ' +
+        'description; at most 5,000.',
+    }),
+  reason: text(500).nullish(),
+})
+
+export const FeedbackQuery = z.strictObject({
+  dry_run: queryFlag.default(false).meta({ description: 'Shows what would change, writes nothing.' }),
+})
+
+export const TransactionPath = z.object({ heron_id: text(200, 1) })
+export const FeedbackPath = TransactionPath.extend({ feedback_heron_id: shownId('fbk') })
+
+const Side = z.object({ category: z.string().nullable(), merchant: z.string().nullable() })
+
+export const FeedbackResult = z.object({
+  feedback: z
+    .object({ heron_id: z.string(), num_annotations: z.int(), transaction_heron_ids: list(z.string()) })
+    .optional(),
+  dry_run: z
+    .object({
+      num_annotations: z.int(),
+      changes: list(
+        z.object({
+          heron_id: z.string(),
+          description: z.string(),
+          amount: z.number(),
+          currency: z.string().nullable(),
+          posted_on: dayText.nullable(),
+          before: Side,
+          after: Side,
+        }),
+      ).meta({ description: 'The first 100.' }),
+    })
+    .optional(),
+})
+
+export const FeedbackHistory = z.object({
+  feedback: list(
+    z
+      .object({
+        heron_id: z.string(),
+        before: Side,
+        after: Side,
+        made_by: z.string().meta({ description: 'The username; API key for a request with one.' }),
+        source: z.string().nullable(),
+        reason: z.string().nullable(),
+        made: instantText,
+        reverted_by: z.string().nullable(),
+        reverted: instantText.nullable(),
+      })
+      .meta({ id: 'TransactionFeedback', description: 'What somebody said of a transaction.' }),
+  ),
+})
+
+export const FeedbackReverted = z.object({ reverted: list(z.string()), skipped: list(z.string()) })
