@@ -3679,6 +3679,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transactions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search transactions, as a table
+         * @description CSV of all that the search finds with the same filters and order; pages are not counted. Amounts are exact. Texts that a spreadsheet would take for a formula begin with an apostrophe.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    account_ids?: string[];
+                    category_heron_id?: string[];
+                    confidence_max?: number;
+                    confidence_min?: number;
+                    counterparty_keyword?: string;
+                    created_date_max?: string;
+                    created_date_min?: string;
+                    description_keyword?: string;
+                    /** @description A regular expression of PostgreSQL without back references, upper and lower case alike. */
+                    description_regex?: string;
+                    end_user_id?: string;
+                    from_date?: string;
+                    has_matching_transaction?: boolean;
+                    has_merchant?: boolean;
+                    heron_id?: string;
+                    /** @description False, but true with request_id. */
+                    include_duplicates?: boolean;
+                    is_recurring?: boolean;
+                    /** @description Exclusive. */
+                    last_updated_max?: string;
+                    /** @description Inclusive. */
+                    last_updated_min?: string;
+                    limit?: number;
+                    max_amount?: number;
+                    max_balance?: number;
+                    merchant_group_id?: string;
+                    merchant_heron_id?: string;
+                    merchant_name?: string;
+                    min_amount?: number;
+                    min_balance?: number;
+                    order_by?: "amount_asc" | "amount_desc" | "abs_amount_asc" | "abs_amount_desc" | "description_asc" | "description_desc" | "timestamp_asc" | "timestamp_desc" | "id_asc" | "id_desc" | "confidence_asc" | "confidence_desc" | "created_asc" | "created_desc" | "balance_asc" | "balance_desc";
+                    page?: number;
+                    /** @description From next_url or prev_url; never made by hand. */
+                    page_token?: string;
+                    reference_id?: string;
+                    request_id?: string;
+                    timestamp_date_max?: string;
+                    timestamp_date_min?: string;
+                    to_date?: string;
+                    transaction_code?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The table. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transactions/{heron_id}/feedback": {
         parameters: {
             query?: never;

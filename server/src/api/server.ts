@@ -25,6 +25,7 @@ import { registerPlaidWebhooks } from './routes/plaid-webhooks.ts'
 import { registerSession } from './routes/session.ts'
 import { registerTransactionBatches } from './routes/transaction-batches.ts'
 import { registerTransactions } from './routes/transactions.ts'
+import { registerTransactionsCsv } from './routes/transactions-csv.ts'
 import { registerWebhooks } from './routes/webhooks.ts'
 import { isFromBrowser } from './same-origin.ts'
 import { compileValidator } from './validate.ts'
@@ -70,6 +71,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerEndUserTransactions(app, deps)
   registerTransactions(app, deps)
   registerFeedback(app, deps)
+  registerTransactionsCsv(app, deps)
   registerTransactionBatches(app, deps)
   registerCategories(app, deps)
   registerIntegrations(app, deps)
