@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { setUpDashboard } from './support/dashboard-stage.ts'
+import type { Json } from '../support/server.ts'
+import { LOGIN, setUpDashboard } from './support/dashboard-stage.ts'
 
 const stage = setUpDashboard()
 
@@ -137,3 +138,61 @@ test('a user is added with a password that must be changed, gets another, and is
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('alert').filter({ hasText: 'This was not done' }).waitFor()
 })
+
+test('amounts and moments are written as the person prefers, also after the page was loaded anew', async () => {
+  const { page, server } = stage
+  const added = async () =>
+    page.getByRole('table', { name: 'Users' }).getByRole('row').last().getByRole('cell').nth(1).innerText()
+  const { users } = await usersOf()
+  const inTokyo = new Intl.DateTimeFormat('en-US', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Tokyo',
+  }).format(new Date(users.at(-1).created))
+  await server.post('/api/end_users', { end_user: { end_user_id: 'fern', name: 'Fern' } })
+  await server.post('/api/end_users/fern/transactions', {
+    transactions: [
+      {
+        reference_id: 't1',
+        account_id: 'checking',
+        amount: -12.5,
+        currency: 'USD',
+        description: 'CARD PURCHASE',
+        date: '2026-01-10',
+      },
+    ],
+  })
+  await stage.open('/settings')
+  await stage.logIn()
+  await page.getByText('USD 1.00').click()
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('Tokyo')
+  await page.getByRole('option', { name: 'Asia/Tokyo' }).click()
+  await expect.poll(added).toBe(inTokyo)
+  await page.reload()
+  await expect.poll(added).toBe(inTokyo)
+  await stage.open('/companies/fern/transactions')
+  await page
+    .getByText(/^-USD\s12\.50$/)
+    .first()
+    .waitFor()
+  expect(stage.complaints).toEqual([])
+})
+
+/** As somebody who is logged in: no API key reads them. */
+async function usersOf() {
+  const { url } = stage.server
+  const login = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(LOGIN),
+  })
+  const answer = await fetch(`${url}/api/users`, {
+    headers: {
+      cookie: login.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; '),
+    },
+  })
+  return (await answer.json()) as Json
+}

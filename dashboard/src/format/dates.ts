@@ -1,11 +1,25 @@
+import { preferences } from './preferences.ts'
+
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const moments = new Map<string | null, Intl.DateTimeFormat>()
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 
 /** A bank's day has no time zone: `2026-01-31` is that day everywhere. */
 export const formatDay = (text: string) => day.format(new Date(text))
 
-export const formatInstant = (text: string) => moment.format(new Date(text))
+/** In the time zone that the person prefers. */
+export function formatInstant(text: string): string {
+  const { timeZone } = preferences()
+  const moment =
+    moments.get(timeZone) ??
+    new Intl.DateTimeFormat(undefined, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      ...(timeZone === null ? {} : { timeZone }),
+    })
+  moments.set(timeZone, moment)
+  return moment.format(new Date(text))
+}
 
 const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
   ['year', 31_536_000_000],

@@ -1,3 +1,5 @@
+import { preferences } from './preferences.ts'
+
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** `-$1,234.50`: always with a sign in front of what went out; without a currency only the digits. */
@@ -6,13 +8,15 @@ export function formatMoney(amount: number, currency: string | null): string {
 }
 
 function formatOf(currency: string | null): Intl.NumberFormat {
-  const known = formats.get(currency ?? '')
+  const { currencyDisplay } = preferences()
+  const key = currency === null ? '' : `${currency} ${currencyDisplay}`
+  const known = formats.get(key)
   if (known !== undefined) return known
   const made = new Intl.NumberFormat(
     undefined,
-    currency === null ? { minimumFractionDigits: 2 } : { style: 'currency', currency },
+    currency === null ? { minimumFractionDigits: 2 } : { style: 'currency', currency, currencyDisplay },
   )
-  formats.set(currency ?? '', made)
+  formats.set(key, made)
   return made
 }
 

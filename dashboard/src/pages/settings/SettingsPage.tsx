@@ -1,5 +1,6 @@
 import { Anchor, Group, Stack } from '@mantine/core'
 import { PageHeader } from '../../parts/PageHeader.tsx'
+import { usePreferences } from '../../parts/use-preferences.ts'
 import { ApiKeysSection } from './ApiKeysSection.tsx'
 import { IntegrationsSection } from './IntegrationsSection.tsx'
 import { PreferencesSection } from './PreferencesSection.tsx'
@@ -16,6 +17,8 @@ const SECTIONS = [
 
 /** Everything to be set, one section below the other. */
 export function SettingsPage() {
+  // The sections show moments.
+  usePreferences()
   return (
     <>
       <PageHeader title="Settings" />
