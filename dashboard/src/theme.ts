@@ -26,6 +26,7 @@ export const theme = createTheme({
   components: {
     // A page has one banner; the head of a dialog is none.
     ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
   },
 })
 

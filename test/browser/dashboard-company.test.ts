@@ -193,3 +193,43 @@ describe('the overview of a company', () => {
     expect(await check.textContent()).toContain('2 of 2 accounts have none.')
   })
 })
+
+describe.each([
+  ['dark', 390, 844],
+  ['light', 1440, 900],
+  ['dark', 1440, 900],
+  ['light', 390, 844],
+] as const)(
+  'pages of a company with a bank that needs somebody, %s and %i wide',
+  (colorScheme, width, height) => {
+    test('are accessible by axe, and no wider than the window, with what opens on them', async () => {
+      const { page, server } = stage
+      const bank = await linkBank()
+      server.plaid.emulator.breakItem(bank.itemId)
+      const { transactions } = await server.get('/api/transactions?end_user_id=blue-fern&limit=1')
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height })
+      const look = async () => {
+        expect(await violations(page.mainFrame())).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+      }
+      await stage.open('/companies/blue-fern/accounts')
+      await stage.logIn()
+      await page.getByText('Reconnect needed', { exact: true }).waitFor()
+      await look()
+      await page.getByRole('button', { name: 'What happened' }).click()
+      await page.getByText('Linked', { exact: true }).waitFor()
+      await look()
+      await stage.open(`/companies/blue-fern/transactions?transaction=${transactions[0].heron_id}`)
+      await page.getByText('As the source sent it').waitFor()
+      await look()
+      await stage.open('/companies/blue-fern/transactions?min_amount=-100000')
+      await page.getByRole('button', { name: 'Filters' }).click()
+      await page.getByLabel('Last day').waitFor()
+      await look()
+      await stage.open('/companies/blue-fern/overview')
+      await page.getByRole('region', { name: 'Net, 30 days' }).getByText(/\$/).waitFor()
+      await look()
+    })
+  },
+)

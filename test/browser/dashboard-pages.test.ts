@@ -57,14 +57,20 @@ async function fill(): Promise<string> {
   return integration.heron_id
 }
 
-test.each([
+const LOOKS = [
   ['light', 1440, 900],
   ['dark', 390, 844],
   ['dark', 1440, 900],
   ['light', 390, 844],
-] as const)(
-  'every page, %s and %i wide: accessible by axe, no wider than the window, nothing refused',
-  async (colorScheme, width, height) => {
+] as const
+const AREAS = ['companies', 'all else'] as const
+
+const isIn = (area: (typeof AREAS)[number], path: string) =>
+  path.startsWith('/companies') === (area === 'companies')
+
+test.each(AREAS.flatMap((area) => LOOKS.map((look) => [area, ...look] as const)))(
+  'every page of %s, %s and %i wide: accessible by axe, no wider than the window, nothing refused',
+  async (area, colorScheme, width, height) => {
     const { page } = stage
     const integration = await fill()
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -81,7 +87,7 @@ test.each([
     await look('/login')
     await stage.logIn()
     await page.getByText('Blue Fern Bistro').first().waitFor()
-    for (const [path, text] of PAGES) {
+    for (const [path, text] of PAGES.filter(([path]) => isIn(area, path))) {
       await stage.open(path.endsWith('=') ? path + integration : path)
       await page.getByText(text).first().waitFor()
       await look(path)
