@@ -1,49 +1,29 @@
-// The embedded database and the whole server over it, killed again and again in the middle of one backfill.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Backfill } from '../support/backfill.ts'
-import { eventually } from '../support/eventually.ts'
+// The embedded database and the whole server over it, killed again and again in the middle of one backfill. The long
+// version is `npm run prove:kills`; PostgreSQL's short one is test/processes/backfill.test.ts.
+import { expect, test } from 'vitest'
+import { planKills } from './kill-plan.ts'
+import { runKills } from './run-kills.ts'
+import { countPhases, isWhole, tableOf } from './tell-kills.ts'
 
-const ROWS = 20_000
-const KILLS = 10
-/** The first ones come while pages are fetched and sealed, the others when so much has been applied. */
-const EARLY_KILLS = 3
-
-let directory: string
-let backfill: Backfill
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'egret-backfill-'))
-  backfill = await Backfill.open({ EGRET_DATA_DIR: directory })
-})
-afterEach(async () => {
-  await backfill.close()
-  await rm(directory, { recursive: true, force: true })
-})
+const KILLS = 12
 
 test(`a backfill that is killed ${KILLS} times ends with every row once, as an undisturbed one does`, async () => {
-  await backfill.start()
-  await backfill.link(ROWS)
-  const seen: number[] = []
-  for (let kill = 0; kill < KILLS; kill++) {
-    if (kill < EARLY_KILLS) await pause(Math.random() * 400)
-    else await rowsPast(((kill - EARLY_KILLS + Math.random()) / (KILLS - EARLY_KILLS)) * ROWS)
-    seen.push(await backfill.countStored())
-    await backfill.end('SIGKILL')
-    await backfill.start()
-  }
-  // What was visible before a kill is visible after it: the counts only rise.
-  expect(seen).toEqual(seen.toSorted((left, right) => left - right))
-  expect(seen.filter((count) => count > 0 && count < ROWS).length).toBeGreaterThanOrEqual(3)
-  await backfill.expectWhole()
+  const seed = Math.trunc(Math.random() * 1e6)
+  const report = await runKills({ engine: 'pglite', rows: 20_000, kills: KILLS, seed })
+  expect(isWhole(report), tableOf(report)).toBe(true)
+  expect(countPhases(report).get('applying'), tableOf(report)).toBeGreaterThanOrEqual(3)
 })
 
-async function rowsPast(wanted: number): Promise<void> {
-  await eventually(
-    `${Math.round(wanted)} rows`,
-    async () => ((await backfill.countStored()) >= wanted ? true : null),
-    120_000,
-  )
-}
+test('a plan of kills follows from its seed, and goes through the whole backfill', () => {
+  const size = { kills: 200, rows: 100_000 }
+  const plan = planKills(7, size)
+  expect(planKills(7, size)).toEqual(plan)
+  expect(planKills(8, size)).not.toEqual(plan)
+  expect(plan).toHaveLength(200)
+  const kinds = Map.groupBy(plan, ({ at }) => at)
+  expect([...kinds.keys()].sort()).toEqual(['page', 'rows', 'seal', 'start'])
+  const rows = (kinds.get('rows') ?? []).map((point) => (point.at === 'rows' ? point.rows : 0))
+  // In each tenth of the rows, and when all are there.
+  const tenths = new Set(rows.map((count) => Math.floor((count / size.rows) * 10)))
+  expect(tenths).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
+})

@@ -119,11 +119,12 @@ export class Customer {
     await eventually(
       `${endUserId} to be as Plaid has it`,
       async () => {
+        // Asked first: to list all that a large Item has keeps the emulator, which is in this process, from answering.
+        const { status } = await this.#server.get(`${path}/processing_status`)
+        if (status !== 'processed') return null
         const state = this.#server.plaid.emulator.state(bank.itemId)
         if (state.status !== 'HISTORICAL_UPDATE_COMPLETE') return null
-        if ((await this.countStored(endUserId)) !== state.transactions.length) return null
-        const { status } = await this.#server.get(`${path}/processing_status`)
-        return status === 'processed' ? true : null
+        return (await this.countStored(endUserId)) === state.transactions.length ? true : null
       },
       withinMs,
     )
