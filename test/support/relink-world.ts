@@ -11,6 +11,8 @@ export interface Visible {
   readonly reference: string
   readonly item: string
   readonly account: string
+  /** What the API shows of it that Plaid names: its id, its account's, and since when. */
+  readonly shown: string
   readonly text: string
 }
 
@@ -50,7 +52,9 @@ export class RelinkWorld {
   async visible(endUser = 'c-1'): Promise<Visible[]> {
     return this.sync.links.db.transaction(async (tx) => {
       const { rows } = await sql<Visible>`
-        select t.id as txn, t.reference_id as reference, d.reference_id as item, t.account_id as account,
+        select t.id as txn, t.reference_id as reference, d.reference_id as item, t.account_id as account, 
+               concat_ws(' ', t.reference_id, a.reference_id,
+                         to_char(t.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as shown,
                concat_ws(' | ', a.mask, t.posted_on, trim_scale(t.amount), t.currency, t.description, t.is_pending) as text
           from transactions t
           join end_users e on e.bucket = t.bucket and e.id = t.end_user_id
@@ -107,29 +111,28 @@ export class RelinkWorld {
     return item
   }
 
-  /** Replays the feed: txn → reference id of what a follower holds. */
+  /** Replays the feed: what a follower holds of each transaction. */
   async #followed(): Promise<Map<string, string>> {
     const held = new Map<string, string>()
     const { rows } = await this.sync.links.db.transaction((tx) =>
-      sql<{ object_id: string; action: string; reference: string }>`
-        select c.object_id, c.action, c.payload ->> 'reference_id' as reference
+      sql<{ object_id: string; action: string; shown: string }>`
+        select c.object_id, c.action,
+               concat_ws(' ', c.payload ->> 'reference_id', c.payload ->> 'account_id', c.payload ->> 'last_updated') as shown
           from changes c
           join feed_headers h on h.bucket = c.bucket and h.batch_id = c.batch_id
          where c.kind = 'transaction'
          order by h.partition, h.position, c.index`.execute(tx),
     )
-    for (const { object_id: id, action, reference } of rows) {
+    for (const { object_id: id, action, shown } of rows) {
       expect(held.has(id), `${action} of ${id}`).toBe(action !== 'added')
       if (action === 'removed') held.delete(id)
-      else held.set(id, reference)
+      else held.set(id, shown)
     }
     return held
   }
 
   async expectFollowed(): Promise<void> {
-    expect(await this.#followed()).toEqual(
-      new Map((await this.visible()).map((row) => [row.txn, row.reference])),
-    )
+    expect(await this.#followed()).toEqual(new Map((await this.visible()).map((row) => [row.txn, row.shown])))
   }
 
   /** A worker whose every transaction fails after so many: what is not committed then never is. */

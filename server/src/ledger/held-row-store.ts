@@ -1,7 +1,15 @@
 import { sql, type Tx } from '../database/index.ts'
-import { type Bucket, type DateText, type Id, idFromText } from '../values/index.ts'
+import {
+  type Bucket,
+  type DateText,
+  type EpochMs,
+  type Id,
+  idFromText,
+  instantText,
+} from '../values/index.ts'
 import type { HeldRow } from './relink.ts'
-import { STORED_COLUMNS, type StoredRow, toStored } from './transaction-store.ts'
+import type { StoredTransaction } from './transaction.ts'
+import { STORED_COLUMNS, StaleTransactions, type StoredRow, toStored } from './transaction-store.ts'
 
 interface Source {
   readonly bucket: Bucket
@@ -31,4 +39,22 @@ export async function selectFirstDays(tx: Tx, source: Source): Promise<Map<Id, D
        and account_id is not null and posted_on is not null and removed_at is null and duplicate_of is null
      group by account_id`.execute(tx)
   return new Map(rows.map((row) => [idFromText(row.account_id), row.first_on]))
+}
+
+/** New versions that say the same: what they are shown with has changed. Throws StaleTransactions. */
+export async function touchTransactions(
+  tx: Tx,
+  owner: { bucket: Bucket },
+  rows: readonly StoredTransaction[],
+  at: EpochMs,
+): Promise<void> {
+  const versions = rows.map(({ id, version }) => ({ id, version }))
+  const written = await sql`
+    update transactions t
+       set updated_at = ${instantText(at)}::timestamptz, version = t.version + 1
+      from json_to_recordset(${JSON.stringify(versions)}::json) as i (id uuid, version int)
+     where t.bucket = ${owner.bucket} and t.id = i.id and t.version = i.version`.execute(tx)
+  if (Number(written.numAffectedRows) !== rows.length) {
+    throw new StaleTransactions('The ledger changed while this commit was being prepared')
+  }
 }

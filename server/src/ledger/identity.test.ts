@@ -127,6 +127,16 @@ describe('which transaction an incoming row is', () => {
     expect(decide([{ kind: 'removed', referenceId: 't1' }], ledger([gone]))).toEqual([])
   })
 
+  test('one that is kept is told of anew while it lives, and never made', () => {
+    const living = held(row('t1'))
+    expect(decide([{ kind: 'kept', referenceId: 't1' }], ledger([living]))).toEqual([
+      { kind: 'retell', stored: living },
+    ])
+    const gone = held(row('t1'), { isRemoved: true })
+    expect(decide([{ kind: 'kept', referenceId: 't1' }], ledger([gone]))).toEqual([])
+    expect(decide([{ kind: 'kept', referenceId: 't1' }], ledger([]))).toEqual([])
+  })
+
   test('one removed row is taken by one new row only', () => {
     const pending = held(row('t1', { isPending: true }))
     const link = { referenceId: 't1', by: 'pending_link', isRemoved: true } as const

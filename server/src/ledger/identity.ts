@@ -21,6 +21,8 @@ export type Unit =
       readonly isElsewhere?: boolean
     }
   | { readonly kind: 'removed'; readonly referenceId: string }
+  /** Nothing new of it, but what it is shown with has changed. */
+  | { readonly kind: 'kept'; readonly referenceId: string }
 
 /** What the ledger holds of the reference ids in a commit, by current id and by earlier ones. */
 export interface Stored {
@@ -37,6 +39,7 @@ export type Decision =
       readonly formerReferenceId: string | null
     }
   | { readonly kind: 'remove'; readonly stored: StoredTransaction }
+  | { readonly kind: 'retell'; readonly stored: StoredTransaction }
 
 /**
  * Decides, for each unit in order, which transaction it is: (1) the one with its id; (2) the one whose pending id it
@@ -48,10 +51,10 @@ export function decide(units: readonly Unit[], stored: Stored): Decision[] {
   const decisions: Decision[] = []
   const taken = new Set<Id>()
   for (const unit of units) {
-    if (unit.kind === 'removed') {
-      const gone = stored.byReference.get(unit.referenceId)
-      if (gone !== undefined && !gone.isRemoved && !taken.has(gone.id))
-        decisions.push({ kind: 'remove', stored: gone })
+    if (unit.kind !== 'present') {
+      const held = stored.byReference.get(unit.referenceId)
+      if (held === undefined || held.isRemoved || taken.has(held.id)) continue
+      decisions.push({ kind: unit.kind === 'removed' ? 'remove' : 'retell', stored: held })
       continue
     }
     decisions.push(...decidePresent(unit, stored, taken))

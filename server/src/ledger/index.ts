@@ -72,7 +72,7 @@ export {
   eraseTransactions,
   selectExpiredHidden,
 } from './erase-store.ts'
-export { selectFirstDays, selectHeldRows } from './held-row-store.ts'
+export { selectFirstDays, selectHeldRows, touchTransactions } from './held-row-store.ts'
 export {
   type Decision,
   decide,

@@ -32,6 +32,7 @@ import type { Gathered, GatheredAccounts } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
 import { keepLease } from './keep-lease.ts'
 import { PageReader } from './read-pages.ts'
+import { retellRows } from './retell-rows.ts'
 import type { PlannedUnit } from './run-index.ts'
 import { advanceRun, type SealedRun } from './run-store.ts'
 import { sourceRowOf } from './source-row.ts'
@@ -123,7 +124,7 @@ async function readUnits(
   const units: Unit[] = []
   for (const unit of planned) {
     if (unit.page === null) {
-      units.push({ kind: 'removed', referenceId: unit.referenceId })
+      units.push({ kind: unit.isKept === true ? 'kept' : 'removed', referenceId: unit.referenceId })
       continue
     }
     const row = (await reader.rows(unit.page))[unit.place]
@@ -143,6 +144,7 @@ interface Prepared {
   readonly units: readonly Unit[]
   readonly written: readonly Written[]
   readonly removed: readonly StoredTransaction[]
+  readonly retold: readonly StoredTransaction[]
 }
 
 async function prepare(
@@ -161,8 +163,10 @@ async function decideUnits(
 ): Promise<Prepared> {
   const stored = await deps.db.transaction((tx) => selectStored(tx, application.link, referenceIdsOf(units)))
   const decisions = decide(units, stored)
-  const removed = decisions.flatMap((decision) => (decision.kind === 'remove' ? [decision.stored] : []))
-  return { units, written: completeDecisions(deps, application, decisions), removed }
+  const storedOf = (kind: 'remove' | 'retell') =>
+    decisions.flatMap((decision) => (decision.kind === kind ? [decision.stored] : []))
+  const written = completeDecisions(deps, application, decisions)
+  return { units, written, removed: storedOf('remove'), retold: storedOf('retell') }
 }
 
 interface PreparedCommit {
@@ -187,7 +191,7 @@ async function commit(deps: SyncDeps, application: Application, wanted: Prepared
 
 function referenceIdsOf(units: readonly Unit[]): string[] {
   return units.flatMap((unit) => {
-    if (unit.kind === 'removed') return [unit.referenceId]
+    if (unit.kind !== 'present') return [unit.referenceId]
     const own = unit.row.referenceId === null ? [] : [unit.row.referenceId]
     return unit.replaces === null ? own : [...own, unit.replaces.referenceId]
   })
@@ -196,7 +200,7 @@ function referenceIdsOf(units: readonly Unit[]): string[] {
 async function commitBatch(
   deps: SyncDeps,
   application: Application,
-  { batch, prepared: { written, removed }, onRowsSent }: PreparedCommit,
+  { batch, prepared: { written, removed, retold }, onRowsSent }: PreparedCommit,
 ): Promise<void> {
   const { lease, run, link, endUser } = application
   const aliases = written.flatMap(({ row, formerReferenceId }) =>
@@ -208,13 +212,14 @@ async function commitBatch(
     const isMine = await advanceRun(tx, run, {
       batch,
       added,
-      modified: written.length - added,
+      modified: written.length - added + retold.length,
       removed: removed.length,
     })
     if (!isMine) throw new Error('a batch of this run was applied by somebody else under the same fence')
     // Tombstones first: a row may take the reference id that a removed one had.
     await removeTransactions(tx, link, removed, at)
     await insertAliases(tx, link, aliases, at)
+    const retellings = await retellRows(tx, application, retold, at)
     const rows = written.map((one) => one.tableRow)
     // The feed's payloads are made while the database writes the rows, so not before these have left: a turn of the event
     // loop later. They are sent after them.
@@ -222,7 +227,7 @@ async function commitBatch(
       writeTransactions(tx, rows, at),
       setImmediate().then(() => {
         onRowsSent()
-        const changes = changesOf(written, removed, viewContextOf(application), at)
+        const changes = [...changesOf(written, removed, viewContextOf(application), at), ...retellings]
         return appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
       }),
     )
@@ -243,7 +248,7 @@ function completeDecisions(
 ): Written[] {
   const now = deps.clock.now()
   return decisions.flatMap((decision) => {
-    if (decision.kind === 'remove') return []
+    if (decision.kind === 'remove' || decision.kind === 'retell') return []
     const stored = decision.kind === 'update' ? decision.stored : null
     const row = completeRow(decision.row, { owner: link, stored, categories, now, random: deps.random })
     const isBack = stored === null || stored.isRemoved

@@ -25,6 +25,7 @@ export class Gathering {
   readonly #told = new Map<string, SourceAccount>()
   readonly #used = new Set<string>()
   #listed: ReadonlySet<string> | null = null
+  #kept: readonly string[] = []
 
   /** Account ids that Plaid lists for the Item; null when the accounts were not asked for. */
   get listed(): ReadonlySet<string> | null {
@@ -53,9 +54,13 @@ export class Gathering {
     this.index.addPage(page, { upserts: [], removed })
   }
 
+  addKept(kept: readonly string[]): void {
+    this.#kept = kept
+  }
+
   plan(run: Pick<SealedRun, 'kind' | 'pairs'>): Gathered {
     return {
-      units: this.index.units(run.pairs),
+      units: [...this.index.units(run.pairs), ...this.#kept.map(unitOfKept)],
       accounts: {
         told: this.told,
         used: this.#used,
@@ -65,12 +70,17 @@ export class Gathering {
   }
 }
 
+function unitOfKept(referenceId: string): PlannedUnit {
+  return { referenceId, page: null, place: null, replaces: null, isKept: true }
+}
+
 /** Gathers a sealed run from its stored pages, for a process that did not fetch them. */
 export async function gatherRun(db: Database, run: SealedRun): Promise<Gathering> {
   const gathering = new Gathering()
   for await (const page of readPages(db, run)) {
     if (page.kind === 'sync') gathering.addSync(page.page, page.sync)
     else if (page.kind === 'accounts') gathering.addAccounts(page.accounts)
+    else if (page.kind === 'kept') gathering.addKept(page.kept)
     else gathering.addMissing(page.page, page.removed)
   }
   return gathering

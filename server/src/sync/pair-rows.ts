@@ -19,7 +19,7 @@ import type { FetchedRun, ItemSession } from './fetch-run.ts'
 import { rowsOf } from './page-rows.ts'
 import type { Relink } from './plan-relink.ts'
 import { readPages } from './read-pages.ts'
-import { confirmRemoval, isLargeRemoval, storeMissing } from './reconcile.ts'
+import { confirmRemoval, isLargeRemoval, storeKept, storeMissing } from './reconcile.ts'
 import { sourceRowOf } from './source-row.ts'
 
 const COMPLETE = 'HISTORICAL_UPDATE_COMPLETE'
@@ -53,11 +53,35 @@ export async function pairRows(
   const rest = appeared.filter((row) => !again.has(row.referenceId))
   const replaced = pairReplacements([...removed, ...outlived.rows], rest)
   const pairs = Object.fromEntries([...again, ...replaced])
-  if (outlived.rows.length === 0) return { pairs, fetched }
+  if (outlived.rows.length === 0)
+    return { pairs, fetched: await withKept(deps, fetched, keptOf(held, again, outlived)) }
   const replacedIds = new Set(replaced.values())
   const gone = outlived.rows.filter((row) => !row.isPending && !replacedIds.has(row.referenceId ?? ''))
   if (isLargeRemoval(gone.length, outlived.coveredCount)) await confirmRemoval(deps, link, referencesOf(gone))
-  return { pairs, fetched: await storeMissing(deps, fetched, referencesOf(outlived.rows)) }
+  const withMissing = await storeMissing(deps, fetched, referencesOf(outlived.rows))
+  return { pairs, fetched: await withKept(deps, withMissing, keptOf(held, again, outlived)) }
+}
+
+interface Outlived {
+  readonly rows: readonly HeldRow[]
+  readonly coveredCount: number
+  /** Whether what is held and not paired by now stays with the other Items. */
+  readonly isFinal: boolean
+}
+
+function keptOf(
+  held: readonly HeldRow[],
+  again: ReadonlyMap<string, string>,
+  outlived: Outlived,
+): readonly string[] {
+  if (!outlived.isFinal) return []
+  const moved = new Set([...again.values(), ...referencesOf(outlived.rows)])
+  return referencesOf(held.filter((row) => !row.isRemoved)).filter((id) => !moved.has(id))
+}
+
+// They are shown with the id that the new Item has for their account: whoever follows the feed must hear of it.
+async function withKept(deps: SyncDeps, fetched: FetchedRun, kept: readonly string[]): Promise<FetchedRun> {
+  return kept.length === 0 ? fetched : storeKept(deps, fetched, kept)
 }
 
 function referencesOf(rows: readonly HeldRow[]): string[] {
@@ -88,10 +112,10 @@ async function outlivedRows(
     again: ReadonlyMap<string, string>
     appeared: readonly PairCandidate[]
   },
-): Promise<{ rows: HeldRow[]; coveredCount: number }> {
+): Promise<Outlived> {
   const isFromBeginning = at.fetched.run.cursorFrom === null
   if (at.held.length === 0 || (link.updateStatus === COMPLETE && !isFromBeginning))
-    return { rows: [], coveredCount: 0 }
+    return { rows: [], coveredCount: 0, isFinal: false }
   const firstDays = new Map<Id, DateText>(await deps.db.transaction((tx) => selectFirstDays(tx, link)))
   for (const { accountId, postedOn } of at.appeared) {
     if (accountId === null || postedOn === null) continue
@@ -100,7 +124,8 @@ async function outlivedRows(
   }
   const coverage = { firstDays, isComplete: at.fetched.updateStatus === COMPLETE }
   const covered = at.held.filter((row) => !row.isRemoved && isCovered(row, coverage))
-  return { rows: findOutlived(at.held, at.again, coverage), coveredCount: covered.length }
+  const rows = findOutlived(at.held, at.again, coverage)
+  return { rows, coveredCount: covered.length, isFinal: coverage.isComplete }
 }
 
 /** The last word on each row that the ledger has under none of its ids, and whose account is the link's own. */

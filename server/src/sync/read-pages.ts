@@ -17,6 +17,7 @@ export type ReadPage =
   | { readonly kind: 'sync'; readonly page: number; readonly sync: SyncPage }
   | { readonly kind: 'accounts'; readonly page: number; readonly accounts: readonly SourceAccount[] }
   | { readonly kind: 'missing'; readonly page: number; readonly removed: readonly string[] }
+  | { readonly kind: 'kept'; readonly page: number; readonly kept: readonly string[] }
 
 /** The pages of a run in order, one in memory at a time. */
 export async function* readPages(db: Database, run: Run): AsyncGenerator<ReadPage> {
@@ -32,6 +33,7 @@ export async function readPage(db: Database, run: Run, page: number): Promise<Re
 function decode({ kind, page }: StoredPage, raw: Uint8Array): ReadPage {
   if (kind === 'sync') return { kind, page, sync: readSyncPage(raw) }
   if (kind === 'missing') return { kind, page, removed: parseAnswer(raw) as string[] }
+  if (kind === 'kept') return { kind, page, kept: parseAnswer(raw) as string[] }
   return { kind, page, accounts: readAccountsPage(raw).map(accountFromPlaid) }
 }
 

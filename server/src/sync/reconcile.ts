@@ -67,16 +67,37 @@ export async function storeMissing(
   fetched: FetchedRun,
   missing: readonly string[],
 ): Promise<FetchedRun> {
-  const body = await compressPage(Buffer.from(JSON.stringify(missing)))
+  const added = await storeIds(deps, fetched, 'missing', missing)
+  fetched.gathering.addMissing(fetched.pageCount, missing)
+  return added
+}
+
+/** Stores which rows stay with another Item although their account has come over: they are told of anew. */
+export async function storeKept(
+  deps: SyncDeps,
+  fetched: FetchedRun,
+  kept: readonly string[],
+): Promise<FetchedRun> {
+  const added = await storeIds(deps, fetched, 'kept', kept)
+  fetched.gathering.addKept(kept)
+  return added
+}
+
+async function storeIds(
+  deps: SyncDeps,
+  fetched: FetchedRun,
+  kind: 'missing' | 'kept',
+  ids: readonly string[],
+): Promise<FetchedRun> {
+  const body = await compressPage(Buffer.from(JSON.stringify(ids)))
   const page = {
     page: fetched.pageCount,
-    kind: 'missing',
+    kind,
     requestId: null,
     body,
     fetchedAt: deps.clock.now(),
   } as const
   await deps.db.transaction((tx) => insertPage(tx, fetched.run, page))
-  fetched.gathering.addMissing(fetched.pageCount, missing)
   return { ...fetched, pageCount: fetched.pageCount + 1 }
 }
 

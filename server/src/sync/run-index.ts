@@ -119,7 +119,7 @@ export class RunIndex {
   }
 }
 
-/** A unit before its row is read from the stored page. `page` is null for a removal. */
+/** A unit before its row is read from the stored page. `page` is null for a removal, and for a row that is kept. */
 export type PlannedUnit = {
   readonly referenceId: string
   readonly replaces: {
@@ -127,4 +127,7 @@ export type PlannedUnit = {
     readonly by: 'pending_link' | 'pair'
     readonly isRemoved: boolean
   } | null
-} & ({ readonly page: number; readonly place: number } | { readonly page: null; readonly place: null })
+} & (
+  | { readonly page: number; readonly place: number }
+  | { readonly page: null; readonly place: null; readonly isKept?: boolean }
+)

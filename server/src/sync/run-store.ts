@@ -6,8 +6,11 @@ import { type EpochMs, type Id, idFromText, instantText } from '../values/index.
 export type RunKind = 'incremental' | 'reconcile'
 export type RunState = 'fetching' | 'sealed' | 'applied'
 
-/** `sync`: a page of /transactions/sync. `accounts`: the Item's accounts. `missing`: ids that a reconcile must remove. */
-export type PageKind = 'sync' | 'accounts' | 'missing'
+/**
+ * `sync`: a page of /transactions/sync. `accounts`: the Item's accounts. `missing`: ids that a reconcile must remove.
+ * `kept`: ids of rows that stay with another Item, whose account has come over.
+ */
+export type PageKind = 'sync' | 'accounts' | 'missing' | 'kept'
 
 export interface Run extends Owner {
   readonly id: Id
