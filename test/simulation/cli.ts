@@ -14,7 +14,8 @@ const USAGE = `npm run simulate -- [--seeds N] [--from N] [--jobs N] [--keep-goi
   --no-shrink    do not look for a shorter list of events that fails too
   --twice        run each seed twice and compare: a run must follow from its seed alone
   --mutants      build the product wrong on purpose and see each mutant fail; tells the first seed that sees it
-  --only TEXT    of the mutants, those with this in their name`
+  --only TEXT    of the mutants, those with this in their name
+  --unseen       of the mutants, those that no seed is written down for`
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     twice: { type: 'boolean', default: false },
     mutants: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    unseen: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -70,7 +72,9 @@ function describeFailure({ seed, broken, shortest, log }: SeedReport): string {
 }
 
 async function tryMutants(seeds: number): Promise<number> {
-  const mutants = MUTANTS.filter(({ name }) => name.includes(values.only))
+  const mutants = MUTANTS.filter(
+    ({ name, seenBy }) => name.includes(values.only) && (!values.unseen || seenBy === null),
+  )
   const waiting = [...mutants]
   let unseen = 0
   const tryNext = async (): Promise<void> => {
