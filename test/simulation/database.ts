@@ -9,12 +9,12 @@ export interface SimulationDatabase {
 }
 
 /**
- * The migrated schema in memory, and beside it two logs that the database itself keeps: every move of a link's cursor,
- * and every row that was ever visible without an explanation.
+ * The migrated schema in memory, and beside it logs that the database itself keeps: every move of a link's cursor, every
+ * row that was ever visible without an explanation, and every one that the feed told of before it was there.
  */
 export async function openSimulationDatabase(): Promise<SimulationDatabase> {
   const db = await openDatabase({ inline: { snapshot: await migratedSnapshot(), keepsPlans: true } })
-  await db.transaction((tx) => sql.raw(CURSOR_LOG + UNEXPLAINED_LOG).execute(tx))
+  await db.transaction((tx) => sql.raw(CURSOR_LOG + UNEXPLAINED_LOG + UNSTORED_LOG).execute(tx))
   const tables = await db.transaction(async (tx) => {
     const { rows } = await sql<{ name: string }>`
       select relname as name
@@ -64,4 +64,21 @@ const UNEXPLAINED_LOG = `
     deferrable initially deferred for each row
     when (new.removed_at is null and coalesce(new.annotation ->> 'annotator', '') = '')
     execute function log_unexplained();
+`
+
+// The feed and the row are of one commit: who is told of a transaction finds it.
+const UNSTORED_LOG = `
+  create table unstored (transaction_id uuid not null);
+  create function log_unstored() returns trigger language plpgsql as $$
+    begin
+      if not exists (select 1 from transactions t
+                      where t.bucket = new.bucket and t.id = new.object_id and t.removed_at is null) then
+        insert into unstored values (new.object_id);
+      end if;
+      return new;
+    end $$;
+  create constraint trigger log_unstored after insert on changes
+    deferrable initially deferred for each row
+    when (new.kind = 'transaction' and new.action <> 'removed')
+    execute function log_unstored();
 `

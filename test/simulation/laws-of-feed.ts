@@ -6,6 +6,12 @@ import type { World } from './world.ts'
 
 type Expected = ReadonlyMap<Id, Readonly<Record<string, unknown>>>
 
+/** Watched by the database at each commit: what the feed tells is there for who asks for it at once. */
+export async function toldBeforeStored(world: World): Promise<string[]> {
+  const told = await rowsOf(world, sql<{ transaction_id: Id }>`select transaction_id from unstored`)
+  return told.length === 0 ? [] : [`the feed told of ${told.length} rows that were not stored yet`]
+}
+
 /** Whoever follows the feed ends with the stored state: from the start or from later, crashing or not, in any pages. */
 export async function wrongFollowers(world: World): Promise<string[]> {
   const stored = await storedState(world)

@@ -180,11 +180,29 @@ export async function unexplainedRows(world: World): Promise<string[]> {
 
 async function relinkedRows(world: World): Promise<{ from: string; to: string; how: string }[]> {
   const items = new Map(world.bank.items.map((item) => [item.itemId, item]))
+  const undescribed = await rowsOfUndescribedAccounts(world)
   return [...(await supersededItems(world))].flatMap(([itemId, byItemId]) => {
     const [old, newer] = [items.get(itemId), items.get(byItemId)]
     if (old === undefined || newer === undefined) return []
-    return world.bank.sameRows(old, newer).map((pair) => ({ ...pair, how: 'was linked again' }))
+    return world.bank
+      .sameRows(old, newer)
+      .filter(({ from }) => !undescribed.has(from))
+      .map((pair) => ({ ...pair, how: 'was linked again' }))
   })
+}
+
+// An account that was revoked before Plaid ever listed it to us has rows but no mask and no type: nothing tells that it is
+// the account that a new Item lists.
+async function rowsOfUndescribedAccounts(world: World): Promise<Set<string>> {
+  const rows = await rowsOf(
+    world,
+    sql<{ reference_id: string }>`
+      select t.reference_id
+        from transactions t
+        join accounts a on a.bucket = t.bucket and a.id = t.account_id
+       where a.type is null and t.reference_id is not null`,
+  )
+  return new Set(rows.map((row) => row.reference_id))
 }
 
 /** One purchase is one txn_ id: across Plaid's own link, an exact pair without one, and Items of one login. */

@@ -1,5 +1,5 @@
 import { lostEvents, lostWebhooks } from './laws-of-delivery.ts'
-import { wrongFollowers } from './laws-of-feed.ts'
+import { toldBeforeStored, wrongFollowers } from './laws-of-feed.ts'
 import {
   changedIdentities,
   lostPostings,
@@ -21,6 +21,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
   'what was deleted is gone': remainsOfDeleted,
   'nothing was ever visible without its explanation': unexplainedRows,
   'one purchase is one id': changedIdentities,
+  'what the feed tells is stored': toldBeforeStored,
   'who follows the feed has what is stored': wrongFollowers,
   'commits are stamped in order': unorderedCommits,
   'what was answered 200 is in the inbox': lostWebhooks,

@@ -89,7 +89,7 @@ export const OF_FEED: readonly Mutant[] = [
   {
     name: 'the feed tells of rows before they are stored',
     law: 8,
-    seenBy: null,
+    seenBy: 1,
     edits: [
       {
         file: 'sync/apply-run.ts',
@@ -120,7 +120,7 @@ export const OF_FEED: readonly Mutant[] = [
   {
     name: 'the place in the feed is kept before the deliveries are written',
     law: 8,
-    seenBy: null,
+    seenBy: 107,
     edits: [
       {
         file: 'delivery/follow-feed.ts',

@@ -5,7 +5,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a mutated pagination begins anew and keeps the pages it had',
     law: 5,
-    seenBy: null,
+    seenBy: 48,
     edits: [
       {
         file: 'sync/fetch-run.ts',
@@ -24,7 +24,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'the cursor is saved before the run is sealed',
     law: 3,
-    seenBy: null,
+    seenBy: 51,
     edits: [
       {
         file: 'sync/seal-run.ts',
@@ -55,7 +55,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a reconcile removes nothing',
     law: 5,
-    seenBy: null,
+    seenBy: 81,
     edits: [
       {
         file: 'sync/reconcile.ts',
@@ -91,7 +91,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a mutated pagination is taken for the end of the news',
     law: 5,
-    seenBy: null,
+    seenBy: 53,
     edits: [
       {
         file: 'sync/fetch-run.ts',
@@ -127,7 +127,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'what an earlier process sealed is not applied',
     law: 3,
-    seenBy: null,
+    seenBy: 19,
     edits: [
       {
         file: 'sync/sync-item.ts',
@@ -144,7 +144,7 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a changed name is no change',
     law: 5,
-    seenBy: null,
+    seenBy: 50,
     edits: [
       {
         file: 'ledger/identity.ts',

@@ -5,7 +5,7 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'a run begins without proving its fence, and a seal need not hit its run',
     law: 4,
-    seenBy: null,
+    seenBy: 108,
     edits: [
       {
         file: 'sync/fetch-run.ts',
@@ -18,13 +18,13 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'nobody looks at the fence',
     law: 4,
-    seenBy: null,
+    seenBy: 85,
     edits: [{ file: 'jobs/lease-store.ts', find: 'sql`and fence = ${commit.fence}`', replace: 'sql``' }],
   },
   {
     name: 'a wake-up during a run is forgotten at its end',
     law: 4,
-    seenBy: null,
+    seenBy: 22,
     edits: [
       {
         file: 'jobs/work-store.ts',
@@ -99,7 +99,7 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'who is being deleted may still be written to',
     law: 4,
-    seenBy: null,
+    seenBy: 104,
     edits: [
       {
         file: 'processing/delete-end-user.ts',
@@ -111,7 +111,7 @@ export const OF_WORK: readonly Mutant[] = [
   {
     name: 'a purge forgets the former names',
     law: 9,
-    seenBy: null,
+    seenBy: 88,
     edits: [
       {
         file: 'processing/purge-end-user.ts',
