@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config'
 //
 // A worker a core: the tests wait for PGlite, which computes in their own thread. Each may hold some hundred megabytes.
 const WORKERS_MAX = 4
+/** Makes the database that tests start from, when the migrations changed. */
+const SNAPSHOT = 'test/support/make-snapshot.ts'
 
 export default defineConfig({
   test: {
@@ -16,12 +18,14 @@ export default defineConfig({
           name: 'unit',
           include: ['{enrichment,plaid-emulator,client,server}/src/**/*.test.ts'],
           isolate: false,
+          globalSetup: SNAPSHOT,
         },
       },
       {
         test: {
           name: 'flows',
           include: ['test/{flows,properties,contract,golden,house}/**/*.test.ts'],
+          globalSetup: SNAPSHOT,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

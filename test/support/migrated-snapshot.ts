@@ -37,6 +37,8 @@ async function keepSnapshot(file: URL, blob: Blob): Promise<void> {
   await writeFile(part, blob.stream())
   await rename(part, file)
   for (const name of before) {
-    if (name.endsWith('.tar')) await rm(new URL(name, cache), { force: true })
+    // What another process made of the same migrations meanwhile is this one.
+    if (name.endsWith('.tar') && !fileURLToPath(file).endsWith(name))
+      await rm(new URL(name, cache), { force: true })
   }
 }
