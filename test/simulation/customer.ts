@@ -262,7 +262,8 @@ export class Customer {
         return true
       } catch (error) {
         if (error instanceof AppError && error.code === 'not_found' && onNotFound !== undefined) {
-          onNotFound()
+          // One that links beside it may make what was not there a moment ago.
+          if (request.isAlone) onNotFound()
           return true
         }
         ours.log.warn({ ownId, what, err: error }, 'request.failed')

@@ -35,9 +35,9 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
 
 /** What must hold before the safety net has looked at anything: who was told has acted. */
 export async function brokenPromises(world: World): Promise<string[]> {
-  const lost = await lostItems(world)
+  const [lost, waiting] = [await lostItems(world), await waitingItems(world)]
   const told = world.bank.items.filter(
-    (item) => !world.network.untold.has(item.itemId) && !lost.has(item.itemId),
+    ({ itemId }) => !world.network.untold.has(itemId) && !lost.has(itemId) && !waiting.has(itemId),
   )
   const unequal = await unequalLedgers(world, told)
   return unequal.map((text) => `a webhook that was answered 200 has not had its effect: ${text}`)
@@ -48,6 +48,20 @@ export async function brokenLaws(world: World): Promise<string[]> {
   for (const [name, check] of Object.entries(CHECKERS))
     for (const text of await check(world)) broken.push(`${name}: ${text}`)
   return broken
+}
+
+/** Items whose last run failed and whose next one has its hour: what is known to be owed is not forgotten. */
+async function waitingItems(world: World): Promise<ReadonlySet<string>> {
+  const waiting = await rowsOf(
+    world,
+    sql<{ item_id: string }>`
+      select l.item_id
+        from links l
+        join work_items w on w.bucket = l.bucket and w.end_user_id = l.end_user_id
+                         and w.task = 'sync' and w.subject = l.id::text
+       where w.attempts > 0 and w.due_at is not null`,
+  )
+  return new Set(waiting.map((row) => row.item_id))
 }
 
 /** Items that Egret takes for gone though Plaid has them: it was told so, and only a person can say otherwise. */

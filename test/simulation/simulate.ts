@@ -15,11 +15,10 @@ export interface Outcome {
 }
 
 const HOUR_MS = 3_600_000
-/**
- * The longest way back to health: the daily question to an Item that a person must mend, then a large removal that must be
- * told again, six hours later at most; and some time to do it in.
- */
-const WAY_BACK_MS = (24 + 6 + 2) * HOUR_MS
+/** Longer than any back-off and the daily question to an Item that a person must mend. */
+const DAY_AND_MORE_MS = 26 * HOUR_MS
+/** A large removal that was found by the daily question is told again, six hours later at most. */
+const TOLD_AGAIN_MS = 6 * HOUR_MS
 
 /** Runs a plan: its events, then everything mended and time enough, then the laws. */
 export async function simulate(database: SimulationDatabase, plan: Plan): Promise<Outcome> {
@@ -35,10 +34,11 @@ export async function simulate(database: SimulationDatabase, plan: Plan): Promis
         await world.scheduler.step(only)
     }
     await calmDown(world)
-    await world.settle(WAY_BACK_MS)
+    await world.settle(DAY_AND_MORE_MS)
     broken.push(...(await brokenPromises(world)))
     // What was lost on the way to us is for the safety net.
     if (world.network.untold.size > 0) await world.settle((plan.catchUpHours * 1.1 + 24) * HOUR_MS)
+    else await world.settle(TOLD_AGAIN_MS)
     await actOnWhatIsLost(world)
     broken.push(...(await brokenLaws(world)))
     if (broken.length === 0) broken.push(...(await brokenMirror(world)))
@@ -77,7 +77,7 @@ async function actOnWhatIsLost(world: World): Promise<void> {
   if (lost.size === 0) return
   world.customer.wantBack(lost)
   await world.completeRequests()
-  await world.settle(WAY_BACK_MS)
+  await world.settle(DAY_AND_MORE_MS)
 }
 
 export function describePlan(plan: Plan): string {
