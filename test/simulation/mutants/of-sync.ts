@@ -91,14 +91,14 @@ export const OF_SYNC: readonly Mutant[] = [
   {
     name: 'a mutated pagination is taken for the end of the news',
     law: 5,
-    seenBy: 53,
+    seenBy: 2,
     edits: [
       {
         file: 'sync/fetch-run.ts',
         find: '    const [answer] = await inParallel(askPage(deps, lease, session, cursor), storing)\n    const page = answer.data',
         replace: `    const [answer] = await inParallel(
       askPage(deps, lease, session, cursor).catch((error) => {
-        if (pageCount === 0 || (error as { retry?: string }).retry !== 'restart_run') throw error
+        if ((error as { retry?: string }).retry !== 'restart_run') throw error
         return { data: { added: [], modified: [], removed: [], accounts: [], unreadable: [], hasMore: false,
           nextCursor: cursor ?? '', updateStatus: 'HISTORICAL_UPDATE_COMPLETE' }, raw: Buffer.from('{}'), requestId: null }
       }),
