@@ -12,7 +12,7 @@ multiConnectionOnly('a worker that is killed in the middle of a backfill', () =>
     const seed = Math.trunc(Math.random() * 1e6)
     const options = { engine: 'postgres', rows: 20_000, kills: KILLS, seed } as const
     const report = await runKills({ ...options, postgresUrl: postgresUrl ?? '' })
-    expect(isWhole(report), tableOf(report)).toBe(true)
-    expect(countPhases(report).get('applying'), tableOf(report)).toBeGreaterThanOrEqual(3)
+    expect(isWhole(report) ? 'whole' : tableOf(report)).toBe('whole')
+    expect(countPhases(report).get('applying')).toBeGreaterThanOrEqual(3)
   })
 })
