@@ -10,6 +10,17 @@ import { openProxy, type Proxy } from '../support/proxy.ts'
 import type { ReceivedRequest } from '../support/receiver.ts'
 import { type Json, startTestServer, type TestServer } from '../support/server.ts'
 
+/** What an answer about a link works out when it is asked, beside what is stored of it. */
+const OF_THE_MOMENT = new Set([
+  'explanation',
+  'history_days',
+  'history_from',
+  'is_enabled',
+  'last_attempt',
+  'needs_reconnect',
+  'next_sync',
+])
+
 const END_USER = 'blue-fern-bistro'
 const MINUTE_MS = 60_000
 
@@ -250,7 +261,10 @@ describe.each(VARIANTS)('when $name', ({ news, persona, days }) => {
     const { end_user: endUser } = await server.get(`/api/end_users/${END_USER}`)
     expect([...(copy.get('end_user')?.values() ?? [])]).toEqual([endUser])
     const { links } = await server.get(`/api/end_users/${END_USER}/integration_links`)
-    expect([...(copy.get('integration_link')?.values() ?? [])]).toEqual(links)
+    const storedLinks = links.map((link: Json) =>
+      Object.fromEntries(Object.entries(link).filter(([field]) => !OF_THE_MOMENT.has(field))),
+    )
+    expect([...(copy.get('integration_link')?.values() ?? [])]).toEqual(storedLinks)
   })
 
   test('a day later exactly the increment is read, in the feed and by last_updated_min', async () => {
