@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config'
 //
 // A worker a core: the tests wait for PGlite, which computes in their own thread. Each may hold some hundred megabytes.
 const WORKERS_MAX = 4
+/** Flows that play a story again for each place where it may break off, or start many processes: not in `npm run check`. */
+const LONG_FLOWS = ['test/flows/{relink,relink-crashes,command-line}.test.ts']
 /** Makes the database that tests start from, when the migrations changed. */
 const SNAPSHOT = 'test/support/make-snapshot.ts'
 
@@ -25,6 +27,16 @@ export default defineConfig({
         test: {
           name: 'flows',
           include: ['test/{flows,properties,contract,golden,house}/**/*.test.ts'],
+          exclude: LONG_FLOWS,
+          globalSetup: SNAPSHOT,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'long-flows',
+          include: LONG_FLOWS,
           globalSetup: SNAPSHOT,
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -6,7 +6,18 @@ const url = process.env.EGRET_TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.
 const { status, passed, failed, skipped } = runSteps([
   {
     name: `unit, flow and process tests on ${new URL(url).host}`,
-    command: ['vitest', 'run', '--project', 'unit', '--project', 'flows', '--project', 'processes'],
+    command: [
+      'vitest',
+      'run',
+      '--project',
+      'unit',
+      '--project',
+      'flows',
+      '--project',
+      'long-flows',
+      '--project',
+      'processes',
+    ],
     env: { EGRET_TEST_DATABASE_URL: url },
   },
 ])

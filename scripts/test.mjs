@@ -6,6 +6,7 @@ const { status, passed, failed, skipped } = runSteps([
   ...STATIC_STEPS,
   FAST_TESTS,
   GOLDEN_STEP,
+  { name: 'long flows', command: ['vitest', 'run', '--project', 'long-flows'] },
   { name: 'simulation', command: ['vitest', 'run', '--project', 'simulation'] },
   { name: 'packages', command: ['vitest', 'run', '--project', 'packages'] },
   { name: 'browser', command: ['vitest', 'run', '--project', 'browser'] },

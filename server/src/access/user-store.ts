@@ -38,7 +38,7 @@ export async function selectUsers(tx: Tx, organizationId: Id): Promise<User[]> {
     select id, organization_id, username, created_at
       from users
      where organization_id = ${organizationId}
-     order by created_at, id
+     order by created_at, username
   `.execute(tx)
   return rows.map(toUser)
 }
