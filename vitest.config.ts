@@ -49,6 +49,8 @@ export default defineConfig({
           name: 'browser',
           globalSetup: ['test/browser/support/build-dashboard.ts'],
           include: ['test/browser/**/*.test.ts'],
+          // A page is waited for as long as its test may take, not for the one second that a value is.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

