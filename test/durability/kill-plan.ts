@@ -2,14 +2,15 @@ import { type Random, seededRandom } from '../../server/src/values/index.ts'
 
 /**
  * When a process is killed. `start`: as soon as it runs. `page`: when it asks for this page of the run, which
- * it began anew. `seal`: when it asks for the accounts, which is the last thing before the seal. `rows`: when so many rows
- * are visible. Then `delayMs` later, so that no two kills meet the same statement.
+ * it began anew. `seal`: when it asks for the accounts, which is the last thing before the seal. `rows`: when this
+ * share of the rows that were not visible before is: a share of what is left, so that a run which got further than meant
+ * does not take the next kills with it. Then `delayMs` later, so that no two kills meet the same statement.
  */
 export type KillPoint = { readonly delayMs: number } & (
   | { readonly at: 'start' }
   | { readonly at: 'page'; readonly page: number }
   | { readonly at: 'seal' }
-  | { readonly at: 'rows'; readonly rows: number }
+  | { readonly at: 'rows'; readonly share: number }
 )
 
 const PAGE_ROWS = 500
@@ -39,9 +40,9 @@ export function planKills(seed: number, { kills, rows }: { kills: number; rows: 
   const left = kills - counts.page - counts.seal - counts.start
   const applying = repeat(left, (n): KillPoint => {
     // The last ones come when all is visible: the run is finished then, and the end user told of.
-    const wanted =
-      n >= left - Math.ceil(left / 20) ? rows : Math.ceil(((n + random.fraction()) / left) * rows)
-    return { at: 'rows', rows: Math.min(wanted, rows), delayMs: below(random, STEP_SPREAD_MS) }
+    const isLast = n >= left - Math.ceil(left / 20)
+    const share = isLast ? 1 : (2 * random.fraction()) / (left - n + 1)
+    return { at: 'rows', share, delayMs: below(random, STEP_SPREAD_MS) }
   })
   const plan = [...fetching, ...sealing, ...applying]
   for (let n = 0; n < counts.start; n++) {

@@ -124,12 +124,13 @@ const SYNC = '/transactions/sync'
 const ACCOUNTS = '/accounts/get'
 /** Nothing was asked of Plaid for so long: the run is sealed, and its pages will not be asked for again. */
 const QUIET_MS = 1_500
+const LOOK_EVERY_MS = 50
 const ROWS_WITHIN_MS = 180_000
 
 async function killAt({ backfill, free }: Stage, point: KillPoint, rows: number): Promise<Kill> {
   const { watched } = backfill
   const before = { pages: watched.countOf(SYNC), seals: watched.countOf(ACCOUNTS) }
-  await reach(backfill, point)
+  await reach(backfill, point, rows)
   await pause(point.delayMs)
   const visible = await backfill.countStored()
   await backfill.end('SIGKILL')
@@ -141,12 +142,14 @@ async function killAt({ backfill, free }: Stage, point: KillPoint, rows: number)
 }
 
 /** Resolves at the moment that the point names. */
-async function reach(backfill: Backfill, point: KillPoint): Promise<void> {
+async function reach(backfill: Backfill, point: KillPoint, rows: number): Promise<void> {
   if (point.at === 'start') return backfill.start()
   if (point.at === 'rows') {
     await backfill.start()
-    const enough = async () => ((await backfill.countStored()) >= point.rows ? true : null)
-    await eventually(`${point.rows} rows`, enough, ROWS_WITHIN_MS)
+    const before = await backfill.countStored()
+    const wanted = Math.min(rows, before + Math.ceil((rows - before) * point.share))
+    const enough = async () => ((await backfill.countStored()) >= wanted ? true : null)
+    await eventually(`${wanted} rows`, enough, ROWS_WITHIN_MS)
     return
   }
   const ended = new AbortController()
@@ -158,11 +161,14 @@ async function reach(backfill: Backfill, point: KillPoint): Promise<void> {
   ended.abort()
 }
 
-async function quiet({ watched }: Backfill, signal: AbortSignal): Promise<void> {
-  for (let last = -1; !signal.aborted; ) {
-    const now = watched.countOf(SYNC) + watched.countOf(ACCOUNTS)
-    if (now === last) return
-    last = now
-    await pause(QUIET_MS)
+/** Resolves when Plaid will not be asked again: it was not for a while, or rows are visible, which comes after the seal. */
+async function quiet(backfill: Backfill, signal: AbortSignal): Promise<void> {
+  const { watched } = backfill
+  let [last, since] = [-1, 0]
+  while (!signal.aborted && (await backfill.countStored()) === 0) {
+    const count = watched.countOf(SYNC) + watched.countOf(ACCOUNTS)
+    if (count !== last) [last, since] = [count, performance.now()]
+    if (performance.now() - since >= QUIET_MS) return
+    await pause(LOOK_EVERY_MS)
   }
 }

@@ -29,7 +29,7 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
   ['minute', 60_000],
 ]
 
-/** `3 hours ago`. */
+/** `3 hours ago`, or `in 3 hours`. */
 export function formatAgo(text: string, now = Date.now()): string {
   const ms = new Date(text).getTime() - now
   const [unit, size] = UNITS.find(([, unitMs]) => Math.abs(ms) >= unitMs) ?? ['second', 1_000]

@@ -195,3 +195,21 @@ describe('a corrected row that Plaid tells anew', () => {
     expect(categoryOf(await one(shown?.reference_id ?? ''))).not.toBe(rent.heron_id)
   })
 })
+
+describe('a corrected row whose bank is linked again', () => {
+  test('keeps its correction under its new name, since amount and text agree', async () => {
+    const integration = await world.links.integrate()
+    const sync = SyncWorld.over(world.links, integration)
+    await sync.linkAndSettle('user_good')
+    const [shown] = await rows()
+    await give(shown?.heron_id ?? '', toRent())
+    const again = await sync.linkAndSettle('user_good')
+    const found = (await rows()).find(({ heron_id }) => heron_id === shown?.heron_id)
+    expect(found?.reference_id).not.toBe(shown?.reference_id)
+    const { transactions } = sync.emulator.state(again.itemId)
+    expect(transactions.map(({ transaction_id }) => transaction_id)).toContain(found?.reference_id)
+    expect(found?.annotation.category.heron_id).toBe(rent.heron_id)
+    expect(found?.annotation.annotator).toMatchObject({ priority_type: 'client_feedback' })
+    expect(await history(shown?.heron_id ?? '')).toHaveLength(1)
+  })
+})

@@ -33,7 +33,7 @@ export function CompanyPage() {
           <PageLink to="/companies" size="sm">
             Companies
           </PageLink>
-          <Text size="sm" truncate maw={260}>
+          <Text size="sm" lh={1.6} truncate maw={260}>
             {name}
           </Text>
         </Breadcrumbs>

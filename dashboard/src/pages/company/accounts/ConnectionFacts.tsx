@@ -4,7 +4,7 @@ import type { LinkDetails } from '../../../api/links.ts'
 import { formatAgo, formatDay, formatInstant } from '../../../format/dates.ts'
 import { formatCount } from '../../../format/money.ts'
 import { CopyButton } from '../../../parts/CopyButton.tsx'
-import { nextSyncWords } from './warning-words.ts'
+import { isDue, nextSyncWords } from './warning-words.ts'
 
 export function ConnectionFacts({ link }: { readonly link: LinkDetails }) {
   const { last_successful_sync, last_attempt, next_sync, history_days, history_from } = link
@@ -19,7 +19,9 @@ export function ConnectionFacts({ link }: { readonly link: LinkDetails }) {
       <Fact label="Last attempt" hint={last_attempt === null ? null : formatInstant(last_attempt)}>
         {last_attempt === null ? 'None yet' : formatAgo(last_attempt)}
       </Fact>
-      <Fact label="Next sync">{nextSyncWords(next_sync)}</Fact>
+      <Fact label="Next sync" hint={next_sync === null || isDue(next_sync) ? null : formatInstant(next_sync)}>
+        {nextSyncWords(next_sync)}
+      </Fact>
       <Fact label="History" hint={history_from === null ? null : `since ${formatDay(history_from)}`}>
         {history_days === null ? 'None yet' : `${formatCount(history_days)} days`}
       </Fact>
@@ -54,7 +56,7 @@ function Fact({ label, children, hint = null, copy }: FactProps) {
       <Text size="xs" c="dimmed" component="dt">
         {label}
       </Text>
-      <Text size="sm" component="dd" m={0} className="digits">
+      <Text size="sm" component="dd" m={0} className={copy === undefined ? 'figures' : undefined}>
         {copy === undefined ? children : <CopiedText text={copy} what={label} />}
         {hint !== null && (
           <Text span size="xs" c="dimmed" display="block">

@@ -1,5 +1,5 @@
 import type { LinkWarning } from '../../../api/links.ts'
-import { formatDay, formatInstant } from '../../../format/dates.ts'
+import { formatAgo, formatDay } from '../../../format/dates.ts'
 import { formatCount } from '../../../format/money.ts'
 
 const until = ({ ends_at }: LinkWarning) => (ends_at === undefined ? 'soon' : `on ${formatDay(ends_at)}`)
@@ -27,5 +27,8 @@ export function warningWords(warning: LinkWarning): string {
 /** When a link is looked at next without being asked. */
 export function nextSyncWords(at: string | null, now = Date.now()): string {
   if (at === null) return 'Not by itself'
-  return new Date(at).getTime() <= now ? 'Waiting for its turn' : formatInstant(at)
+  if (isDue(at, now)) return 'Waiting for its turn'
+  return isDue(at, now + 60_000) ? 'Within a minute' : formatAgo(at, now)
 }
+
+export const isDue = (at: string, now = Date.now()) => new Date(at).getTime() <= now
