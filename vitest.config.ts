@@ -47,7 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          globalSetup: ['test/browser/support/build-dashboard.ts'],
+          globalSetup: ['test/browser/support/build-dashboard.ts', 'test/browser/support/unpack-browser.ts'],
           include: ['test/browser/**/*.test.ts'],
           // A page is waited for as long as its test may take, not for the one second that a value is.
           expect: { poll: { timeout: 20_000 } },
