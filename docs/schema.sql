@@ -110,6 +110,7 @@ create table changes (
   constraint changes_pkey PRIMARY KEY (bucket, batch_id, index)
 );
 CREATE INDEX changes_of_link ON changes USING btree (bucket, object_id) WHERE (kind = 'integration_link'::text);
+CREATE INDEX changes_of_transaction ON changes USING btree (bucket, object_id) WHERE ((kind = 'transaction'::text) AND (action <> 'added'::text));
 alter table changes enable row level security;
 create policy tenant on changes for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on changes to egret_tenant;
@@ -348,6 +349,24 @@ create table migrations (
   checksum text not null,
   constraint migrations_pkey PRIMARY KEY (name)
 );
+
+create table notes (
+  bucket integer not null,
+  id uuid not null,
+  organization_id uuid not null,
+  end_user_id uuid not null,
+  transaction_id uuid,
+  text text not null,
+  made_by text not null,
+  user_id uuid,
+  made_at timestamp with time zone not null,
+  constraint notes_pkey PRIMARY KEY (bucket, id)
+);
+CREATE INDEX notes_of_end_user ON notes USING btree (bucket, end_user_id, id);
+CREATE INDEX notes_of_transaction ON notes USING btree (bucket, transaction_id, id) WHERE (transaction_id IS NOT NULL);
+alter table notes enable row level security;
+create policy tenant on notes for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on notes to egret_tenant;
 
 create table organizations (
   id uuid not null,

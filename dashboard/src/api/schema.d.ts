@@ -1116,6 +1116,183 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/end_users/{end_user_id_or_heron_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes about an end user
+         * @description And about its transactions; the newest first. Follow next_url.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    page?: number;
+                    /** @description From next_url or prev_url; never made by hand. */
+                    page_token?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Your own id, or eus_…. */
+                    end_user_id_or_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            _meta: {
+                                limit: number;
+                                next_url: string | null;
+                                prev_url: string | null;
+                            };
+                            notes: components["schemas"]["Note"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write a note about an end user */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Your own id, or eus_…. */
+                    end_user_id_or_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: {
+                            text: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            note: components["schemas"]["Note"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/end_users/{end_user_id_or_heron_id}/processing_status": {
         parameters: {
             query?: never;
@@ -1212,7 +1389,7 @@ export interface paths {
                     category_heron_id?: string[];
                     /** @description Inclusive. Removals are only in /api/changes. */
                     last_updated_min?: string;
-                    order_by?: "amount_asc" | "amount_desc" | "abs_amount_asc" | "abs_amount_desc" | "description_asc" | "description_desc" | "timestamp_asc" | "timestamp_desc" | "id_asc" | "id_desc" | "confidence_asc" | "confidence_desc" | "created_asc" | "created_desc" | "balance_asc" | "balance_desc";
+                    order_by?: "amount_asc" | "amount_desc" | "abs_amount_asc" | "abs_amount_desc" | "description_asc" | "description_desc" | "timestamp_asc" | "timestamp_desc" | "id_asc" | "id_desc" | "confidence_asc" | "confidence_desc" | "created_asc" | "created_desc" | "balance_asc" | "balance_desc" | "uncertainty_desc";
                     page?: number;
                     /** @description From next_url or prev_url; never made by hand. */
                     page_token?: string;
@@ -3069,6 +3246,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notes/{note_heron_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a note
+         * @description Its author may; and anybody, when it was written with an API key or by someone who is no user any more.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    note_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/received_webhooks": {
         parameters: {
             query?: never;
@@ -3502,6 +3772,9 @@ export interface paths {
                     heron_id?: string;
                     /** @description False, but true with request_id. */
                     include_duplicates?: boolean;
+                    /** @description True: only rows that came a second time under a reference id. Wins over include_duplicates. */
+                    is_duplicate?: boolean;
+                    is_pending?: boolean;
                     is_recurring?: boolean;
                     /** @description Exclusive. */
                     last_updated_max?: string;
@@ -3515,7 +3788,7 @@ export interface paths {
                     merchant_name?: string;
                     min_amount?: number;
                     min_balance?: number;
-                    order_by?: "amount_asc" | "amount_desc" | "abs_amount_asc" | "abs_amount_desc" | "description_asc" | "description_desc" | "timestamp_asc" | "timestamp_desc" | "id_asc" | "id_desc" | "confidence_asc" | "confidence_desc" | "created_asc" | "created_desc" | "balance_asc" | "balance_desc";
+                    order_by?: "amount_asc" | "amount_desc" | "abs_amount_asc" | "abs_amount_desc" | "description_asc" | "description_desc" | "timestamp_asc" | "timestamp_desc" | "id_asc" | "id_desc" | "confidence_asc" | "confidence_desc" | "created_asc" | "created_desc" | "balance_asc" | "balance_desc" | "uncertainty_desc";
                     page?: number;
                     /** @description From next_url or prev_url; never made by hand. */
                     page_token?: string;
@@ -3710,6 +3983,9 @@ export interface paths {
                     heron_id?: string;
                     /** @description False, but true with request_id. */
                     include_duplicates?: boolean;
+                    /** @description True: only rows that came a second time under a reference id. Wins over include_duplicates. */
+                    is_duplicate?: boolean;
+                    is_pending?: boolean;
                     is_recurring?: boolean;
                     /** @description Exclusive. */
                     last_updated_max?: string;
@@ -3723,7 +3999,7 @@ export interface paths {
                     merchant_name?: string;
                     min_amount?: number;
                     min_balance?: number;
-                    order_by?: "amount_asc" | "amount_desc" | "abs_amount_asc" | "abs_amount_desc" | "description_asc" | "description_desc" | "timestamp_asc" | "timestamp_desc" | "id_asc" | "id_desc" | "confidence_asc" | "confidence_desc" | "created_asc" | "created_desc" | "balance_asc" | "balance_desc";
+                    order_by?: "amount_asc" | "amount_desc" | "abs_amount_asc" | "abs_amount_desc" | "description_asc" | "description_desc" | "timestamp_asc" | "timestamp_desc" | "id_asc" | "id_desc" | "confidence_asc" | "confidence_desc" | "created_asc" | "created_desc" | "balance_asc" | "balance_desc" | "uncertainty_desc";
                     page?: number;
                     /** @description From next_url or prev_url; never made by hand. */
                     page_token?: string;
@@ -3936,7 +4212,10 @@ export interface paths {
                                     heron_id: string;
                                     posted_on: string | null;
                                 }[];
+                                /** @description How many it is said of. */
                                 num_annotations: number;
+                                /** @description Of those, how many would get another category or merchant; of the rest it is confirmed. */
+                                num_changed: number;
                             };
                             feedback?: {
                                 heron_id: string;
@@ -4084,6 +4363,279 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transactions/{heron_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes about a transaction
+         * @description The newest first. Follow next_url.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    page?: number;
+                    /** @description From next_url or prev_url; never made by hand. */
+                    page_token?: string;
+                };
+                header?: never;
+                path: {
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            _meta: {
+                                limit: number;
+                                next_url: string | null;
+                                prev_url: string | null;
+                            };
+                            notes: components["schemas"]["Note"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write a note about a transaction */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: {
+                            text: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            note: components["schemas"]["Note"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transactions/{heron_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a transaction was before
+         * @description Every version that the feed told, newest first: how it was, and what differs from the one before. A duplicate is not told by the feed and has none. Follow next_url.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    page?: number;
+                    /** @description From next_url or prev_url; never made by hand. */
+                    page_token?: string;
+                };
+                header?: never;
+                path: {
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            _meta: {
+                                limit: number;
+                                next_url: string | null;
+                                prev_url: string | null;
+                            };
+                            versions: components["schemas"]["TransactionVersion"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5388,6 +5940,19 @@ export interface components {
             name: string;
             url: string | null;
         };
+        /** @description What somebody wrote about an end user or a transaction. */
+        Note: {
+            heron_id: string;
+            /** Format: date-time */
+            made: string;
+            /** @description The username; API key for a request with one. */
+            made_by: string;
+            /** @description Whether whoever asks may delete it. */
+            may_delete: boolean;
+            text: string;
+            /** @description Null: about the end user as a whole. */
+            transaction_heron_id: string | null;
+        };
         PaymentProcessor: {
             heron_id: string;
             icon_url: string | null;
@@ -5574,6 +6139,8 @@ export interface components {
             made: string;
             /** @description The username; API key for a request with one. */
             made_by: string;
+            /** @description How many transactions it was said of. */
+            num_annotations: number;
             reason: string | null;
             reverted: string | null;
             reverted_by: string | null;
@@ -5610,6 +6177,24 @@ export interface components {
             request_id: string | null;
             timestamp: string | null;
             transaction_code: string | null;
+        };
+        /** @description A transaction as it was once. */
+        TransactionVersion: {
+            /** @enum {string} */
+            action: "added" | "modified" | "removed";
+            /** Format: date-time */
+            at: string;
+            /** @description Against the version before; none for one that was added or removed. */
+            changes: {
+                after: unknown;
+                before: unknown;
+                /** @description The path in the transaction, as annotation.category.label. */
+                field: string;
+            }[];
+            /** @description That it was there is known, and no more. */
+            is_erased: boolean;
+            /** @description As it was from then on; null when it was removed or erased. */
+            transaction: components["schemas"]["TransactionEnriched"] | null;
         };
         UploadInput: {
             /** @description Each account's balance after the whole batch. */

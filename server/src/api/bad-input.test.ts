@@ -198,6 +198,42 @@ const cases: readonly Case[] = [
     'query.from_date',
   ],
   ['a transaction id that is none', get('/api/transactions?heron_id=txn_1'), 422, 'query.heron_id'],
+  ['a pending that is none', get('/api/transactions?end_user_id=c-1&is_pending=so'), 422, 'query.is_pending'],
+  [
+    'a duplicate that is none, in a table',
+    get('/api/transactions.csv?end_user_id=c-1&is_duplicate=so'),
+    422,
+    'query.is_duplicate',
+  ],
+  [
+    'a mark of certainty that is none',
+    get(
+      `/api/transactions?end_user_id=c-1&order_by=uncertainty_desc&page_token=${Buffer.from('["after","uncertainty_desc","x","y"]').toString('base64url')}`,
+    ),
+    422,
+    'query.page_token',
+  ],
+  ['limit 201 of versions', get('/api/transactions/t1/versions?limit=201'), 422, 'query.limit'],
+  [
+    'a note without text',
+    post('/api/end_users/c-1/notes', { note: { text: ' \n ' } }),
+    422,
+    'json.note.text',
+  ],
+  [
+    'a note of 5,001 characters',
+    post('/api/transactions/t1/notes', { note: { text: 'x'.repeat(5_001) } }),
+    422,
+    'json.note.text',
+  ],
+  ['a note with NUL', post('/api/transactions/t1/notes', { note: { text: 'a\0b' } }), 422, 'json.note.text'],
+  [
+    'a note by somebody else',
+    post('/api/transactions/t1/notes', { note: { text: 'x', made_by: 'ann' } }),
+    422,
+    'json.note.made_by',
+  ],
+  ['a note that is no id', () => world.delete('/api/notes/1'), 422, 'path.note_heron_id'],
   ['limit 1,001 of changes', get('/api/changes?limit=1001'), 422, 'query.limit'],
   ['a cursor of nobody', get('/api/changes?cursor=abc'), 422, 'query.cursor'],
   [
@@ -261,55 +297,5 @@ test.each([read, '/api/end_users', '/api/transactions'])(
     const answer = await world.get(`${path}?page=1000000000`)
     expect(answer.status).toBe(422)
     expect(answer.body.description.query.page[0]).toContain('1000000')
-  },
-)
-
-test('malformed JSON is 400 and says where', async () => {
-  const cut = await world.ask('POST', '/api/end_users', { raw: '{\n  "end_user": {\n    "name": nope\n' })
-  expect(cut.status).toBe(400)
-  expect(cut.body.description).toContain('line 3')
-  const comma = await world.ask('POST', '/api/end_users', { raw: '{"a": 1,}' })
-  expect(comma.body.description).toContain('line 1, column 9')
-})
-
-test('only JSON is taken, and not more of it than the operation needs', async () => {
-  const form = await world.ask('POST', '/api/end_users', {
-    raw: 'end_user_id=c-1',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  })
-  expect([form.status, form.body.name]).toEqual([415, 'Unsupported Media Type'])
-  const zipped = await world.ask('POST', '/api/end_users', {
-    raw: '{}',
-    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
-  })
-  expect(zipped.status).toBe(415)
-  expect(zipped.body.description).toContain('content-encoding gzip')
-  const marked = await world.ask('POST', '/api/end_users', {
-    raw: '\uFEFF{"end_user":{"end_user_id":"marked"}}',
-  })
-  expect(marked.status).toBe(201)
-  const large = await world.ask('POST', '/api/end_users', {
-    raw: JSON.stringify({ x: 'y'.repeat(1_100_000) }),
-  })
-  expect([large.status, large.body.code]).toEqual([413, 413])
-})
-
-test('a key of __proto__ changes nothing in this process', async () => {
-  await world.ask('POST', '/api/end_users', {
-    raw: '{"end_user":{"end_user_id":"c-5","meta":{"__proto__":{"polluted":"x"}}}}',
-  })
-  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
-})
-
-test.each(['__proto__', 'constructor', 'toString'])(
-  'an unknown field %s is named like any other',
-  async (name) => {
-    const answer = await world.ask('POST', '/api/end_users', {
-      raw: `{"end_user":{"end_user_id":"c-6","${name}":1}}`,
-    })
-    expect(answer.status).toBe(422)
-    expect(Object.entries(answer.body.description.json.end_user)).toEqual([[name, ['Unknown field.']]])
-    const next = await world.ask('POST', '/api/end_users', { raw: '[]' })
-    expect(next.body.description).toEqual({ json: { _schema: ['Invalid input type.'] } })
   },
 )

@@ -74,8 +74,18 @@ describe('a correction', () => {
       },
       merchant: { name: 'Acme Holdings' },
     })
-    expect(await world.links.told(seen)).toEqual(['transaction modified'])
-    const change = (await world.links.feed()).changes.at(-1)
+    expect(await world.links.told(seen)).toEqual([
+      'transaction modified',
+      'end_user modified transactions.updated',
+    ])
+    const [change, event] = (await world.links.feed()).changes.slice(-2)
+    const { last_updated: at } = (await world.get(`/api/transactions/${before.heron_id}`)).body
+      .transaction_enriched
+    expect(event?.payload).toMatchObject({
+      end_user_id: 'c-1',
+      last_updated: at,
+      event: { added: 0, modified: 1, removed: 0, last_updated_min: at },
+    })
     expect(change?.payload).toMatchObject({ merchant: { name: 'Acme Holdings' } })
     expect(await history(before.heron_id)).toMatchObject([
       {
@@ -88,6 +98,21 @@ describe('a correction', () => {
     ])
   })
 
+  test('that says what is there already confirms it: nothing changes but who says so', async () => {
+    const before = await one('t1')
+    const same = { category: { heron_id: categoryOf(before) } }
+    const { dry_run: preview } = (await give(before.heron_id, same, {}, '?dry_run=true')).body
+    expect(preview).toMatchObject({ num_annotations: 1, num_changed: 0 })
+    await give(before.heron_id, same)
+    const { annotation, merchant } = await one('t1')
+    expect([annotation.category, merchant]).toEqual([before.annotation.category, before.merchant])
+    expect(annotation).toMatchObject({ confidence: 1, annotator: { priority_type: 'client_feedback' } })
+    const unsure = '/api/transactions?end_user_id=c-1&order_by=uncertainty_desc&confidence_max=0.99'
+    const queue = (await world.get(unsure)).body.transactions
+    expect(queue.map((row: Shown) => row.reference_id)).not.toContain('t1')
+    expect(queue.length).toBeGreaterThan(0)
+  })
+
   test('of all alike is what its preview said, in one direction, and nothing else', async () => {
     const [before, t1] = [await rows(), await one('t1')]
     const { dry_run: preview } = (await give(t1.heron_id, toRent(), { apply_to: 'alike' }, '?dry_run=true'))
@@ -97,7 +122,8 @@ describe('a correction', () => {
     const changed = (await rows()).filter((shown) => categoryOf(shown) === rent.heron_id)
     expect(changed.map(({ reference_id }) => reference_id).sort()).toEqual(['t1', 't2'])
     expect(feedback.num_annotations).toBe(2)
-    expect(preview.num_annotations).toBe(2)
+    expect(preview).toMatchObject({ num_annotations: 2, num_changed: 2 })
+    expect((await history(t1.heron_id))[0]).toMatchObject({ num_annotations: 2 })
     expect(preview.changes.map(({ heron_id }: Shown) => heron_id)).toEqual(feedback.transaction_heron_ids)
     for (const { before: was, after } of preview.changes) {
       expect(after.category).toBe(rent.label)

@@ -14,6 +14,18 @@ export interface PageUrls {
   readonly prev_url: string | null
 }
 
+/**
+ * Of a list that is read from the newest on. Without a token it is the first page, whatever its number says: new rows
+ * come at the top.
+ */
+export function newestFirst<Order extends string>(
+  query: { readonly page: number; readonly page_token?: string | undefined },
+  order: Order,
+): PageQuery<Order> {
+  const page = query.page_token === undefined ? 1 : Math.max(query.page, 2)
+  return { page, page_token: query.page_token, order_by: order }
+}
+
 interface Token {
   readonly direction: 'after' | 'before'
   readonly order: string
@@ -67,7 +79,7 @@ function writeToken({ direction, order, mark }: Token): string {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const KEYS: readonly [order: RegExp, key: RegExp][] = [
-  [/amount|balance/, /^(-?\d{1,40}(\.\d{1,40})?|-?Infinity)$/],
+  [/amount|balance|uncertainty/, /^(-?\d{1,40}(\.\d{1,40})?|-?Infinity)$/],
   [/timestamp|created|updated/, /^(\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00|-?infinity)$/],
   [/confidence/, /^\d(\.\d{1,12})?(e-\d{1,2})?$/],
   [/^id/, UUID],

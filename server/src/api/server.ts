@@ -20,12 +20,14 @@ import { registerHealth } from './routes/health.ts'
 import { registerHistories } from './routes/histories.ts'
 import { registerIntegrations } from './routes/integrations.ts'
 import { registerLinks } from './routes/links.ts'
+import { registerNotes } from './routes/notes.ts'
 import { registerPing } from './routes/ping.ts'
 import { registerPlaidWebhooks } from './routes/plaid-webhooks.ts'
 import { registerSession } from './routes/session.ts'
 import { registerTransactionBatches } from './routes/transaction-batches.ts'
 import { registerTransactions } from './routes/transactions.ts'
 import { registerTransactionsCsv } from './routes/transactions-csv.ts'
+import { registerVersions } from './routes/versions.ts'
 import { registerWebhooks } from './routes/webhooks.ts'
 import { isFromBrowser } from './same-origin.ts'
 import { compileValidator } from './validate.ts'
@@ -71,6 +73,8 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerEndUserTransactions(app, deps)
   registerTransactions(app, deps)
   registerFeedback(app, deps)
+  registerVersions(app, deps)
+  registerNotes(app, deps)
   registerTransactionsCsv(app, deps)
   registerTransactionBatches(app, deps)
   registerCategories(app, deps)

@@ -7,7 +7,7 @@ let world: ApiWorld
 let stranger: { key: string }
 
 /** What the first tenant has, by what a path may name. */
-const owned = { eus: '', txn: '', request: '', itg: '', item: '', webhook: '', category: '' }
+const owned = { eus: '', txn: '', request: '', itg: '', item: '', webhook: '', category: '', note: '' }
 const invented = {
   eus: 'eus_2222222222222222222222',
   txn: 'txn_2222222222222222222222',
@@ -16,6 +16,7 @@ const invented = {
   item: 'item-of-nobody',
   webhook: 'wbh_2222222222222222222222',
   category: 'ctg_2222222222222222222222',
+  note: 'nte_2222222222222222222222',
 }
 
 beforeAll(async () => {
@@ -27,6 +28,8 @@ beforeAll(async () => {
   const [found] = (await world.get('/api/end_users/c-1/transactions')).body.transactions_enriched
   owned.txn = found.heron_id
   owned.category = found.annotation.category.heron_id
+  const noted = await world.post(`/api/transactions/${owned.txn}/notes`, { note: { text: 'SECRET NOTE' } })
+  owned.note = noted.body.note.heron_id
   owned.itg = await world.links.integrate({ name: 'Secret integration' })
   const item = await world.links.linkBank({ integration: owned.itg })
   await world.links.link(owned.itg, item)
@@ -61,6 +64,13 @@ const requests: readonly Request[] = [
   ['GET', () => '/api/end_users?end_user_id=c-1'],
   ['GET', ({ txn }) => `/api/transactions/${txn}`],
   ['GET', () => '/api/transactions/t1'],
+  ['GET', ({ txn }) => `/api/transactions/${txn}/versions`],
+  ['GET', ({ txn }) => `/api/transactions/${txn}/notes`],
+  ['POST', ({ txn }) => `/api/transactions/${txn}/notes`, () => ({ note: { text: 'x' } })],
+  ['GET', ({ eus }) => `/api/end_users/${eus}/notes`],
+  ['POST', ({ eus }) => `/api/end_users/${eus}/notes`, () => ({ note: { text: 'x' } })],
+  ['DELETE', ({ note }) => `/api/notes/${note}`],
+  ['GET', ({ eus }) => `/api/transactions?end_user_id=${eus}&is_pending=false&is_duplicate=false`],
   ['GET', ({ txn }) => `/api/transactions?heron_id=${txn}`],
   ['GET', ({ request }) => `/api/transactions?request_id=${request}`],
   ['GET', ({ eus }) => `/api/transactions?end_user_id=${eus}`],

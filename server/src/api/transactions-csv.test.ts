@@ -32,6 +32,16 @@ test('a table holds what the search finds, with amounts as they were given', asy
   expect(large).toContain(',"A, ""B""\nC",123456789012.345,USD,')
 })
 
+test('a table is narrowed as the search is, and tells of which row another is the duplicate', async () => {
+  await world.upload('c-1', [row('t1'), row('t2')])
+  await world.upload('c-1', [row('t2')])
+  expect(await lines('end_user_id=c-1&is_pending=true')).toEqual([])
+  expect(await lines('end_user_id=c-1&is_pending=false')).toHaveLength(2)
+  const [first] = (await world.get('/api/transactions?end_user_id=c-1&reference_id=t2')).body.transactions
+  const [second, ...others] = await lines('end_user_id=c-1&is_duplicate=true')
+  expect([second?.split(',').at(-1), others]).toEqual([first.heron_id, []])
+})
+
 test('no text begins a formula, and a negative amount stays a number', async () => {
   const texts = ['=1+1', '+SUM(A1)', '-2', '@x', '\t=1', ' =1']
   await world.upload(

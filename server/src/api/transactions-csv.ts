@@ -32,6 +32,12 @@ const COLUMNS: readonly Column[] = [
   ['annotated_by', ({ transaction }) => ({ text: transaction.annotation.priorityType })],
   ['is_recurring', ({ transaction }) => flag(transaction.annotation.isRecurring)],
   ['is_pending', ({ transaction }) => flag(transaction.isPending)],
+  [
+    'duplicate_of_id',
+    ({ transaction: { duplicateOf } }) => ({
+      text: duplicateOf === null ? null : showId('txn', duplicateOf),
+    }),
+  ],
 ]
 
 /** Rows of a page: enough for few statements, little enough to be held. */

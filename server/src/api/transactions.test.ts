@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Answer, ApiWorld, row } from '../../../test/support/api-world.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import { sql } from '../database/index.ts'
 
 let database: TestDatabase
 let world: ApiWorld
@@ -181,6 +182,8 @@ describe('searching', () => {
     ['description_regex=^(acme|fee)', ['t1', 't3']],
     ['transaction_code=ach', ['t1']],
     ['reference_id=t2', ['t2']],
+    ['is_pending=false', ['t1', 't2', 't3']],
+    ['is_pending=true', []],
     ['has_matching_transaction=true', []],
     ['confidence_min=0&confidence_max=1', ['t1', 't2', 't3']],
     ['merchant_name=nobody', []],
@@ -213,6 +216,39 @@ describe('searching', () => {
       url = answer.body._meta.next_url
     }
     expect(paged).toEqual(expected)
+  })
+
+  test('of what came twice only the first is shown, both, or only the second', async () => {
+    await world.upload('c-1', [row('t2', { amount: 50.5, description: 'Payout 42' })])
+    const shown = async (query: string) => references(await search(query))
+    expect(await shown('')).toEqual(['t1', 't2', 't3'])
+    expect(await shown('include_duplicates=true')).toEqual(['t1', 't2', 't3', 't2'])
+    const only = await search('is_duplicate=true')
+    expect(references(only)).toEqual(['t2'])
+    expect(only.body.transactions[0].duplicate_of_id).toBe(
+      (await search('reference_id=t2')).body.transactions[0].heron_id,
+    )
+    expect(await shown('is_duplicate=false&include_duplicates=true')).toEqual(['t1', 't2', 't3'])
+  })
+
+  test('the least certain come first, of equally certain ones the largest, page by page', async () => {
+    await world.links.db.transaction((tx) =>
+      sql`
+        update transactions
+           set confidence = case reference_id when 't2' then 0.123456 when 't3' then 0.123449 else 0.9 end`.execute(
+        tx,
+      ),
+    )
+    const paged: unknown[] = []
+    let url: string | null = '/api/transactions?end_user_id=c-1&order_by=uncertainty_desc&limit=1'
+    for (let page = 1; url !== null && page < 10; page++) {
+      const answer: Answer = await world.get(url)
+      paged.push(...references(answer))
+      url = answer.body._meta.next_url
+    }
+    expect(paged).toEqual(['t3', 't2', 't1'])
+    await world.links.db.transaction((tx) => sql`update transactions set confidence = 0.5`.execute(tx))
+    expect(references(await search('order_by=uncertainty_desc'))).toEqual(['t1', 't2', 't3'])
   })
 
   test('a pattern that can’t be run is 422, whatever is wrong with it', async () => {

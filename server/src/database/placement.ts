@@ -22,6 +22,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   transactions: 'distributed',
   transaction_aliases: 'distributed',
   corrections: 'distributed',
+  notes: 'distributed',
   end_user_leases: 'distributed',
   work_items: 'distributed',
   links: 'distributed',

@@ -86,17 +86,20 @@ export async function insertCorrections(tx: Tx, records: readonly CorrectionReco
   })
 }
 
-/** Of one transaction, the newest first. */
+/** Of one transaction, the newest first; `count` is how many transactions the same request spoke of. */
 export async function selectCorrections(
   tx: Tx,
   transaction: { bucket: Bucket; id: Id },
-): Promise<CorrectionRecord[]> {
-  const { rows } = await sql<RecordRow>`
-    select ${COLUMNS}
-      from corrections
+): Promise<(CorrectionRecord & { readonly count: number })[]> {
+  const { rows } = await sql<RecordRow & { count: number }>`
+    select ${COLUMNS},
+           (select count(*)::int
+              from corrections o
+             where o.bucket = c.bucket and o.feedback_id = c.feedback_id) as count
+      from corrections c
      where bucket = ${transaction.bucket} and transaction_id = ${transaction.id}
      order by made_at desc, id desc`.execute(tx)
-  return rows.map(toRecord)
+  return rows.map((row) => ({ ...toRecord(row), count: row.count }))
 }
 
 /** Those of one request that were not undone, after an id, in the order of ids. */

@@ -82,6 +82,14 @@ export {
   type Unit,
 } from './identity.ts'
 export {
+  deleteNote,
+  eraseNotes,
+  insertNote,
+  type Note,
+  selectNote,
+  selectNotes,
+} from './note-store.ts'
+export {
   type Coverage,
   findOutlived,
   type HeldAccount,

@@ -11,6 +11,8 @@ export interface TransactionFilter {
   readonly referenceId?: string
   /** Rows that came a second time under a reference id; left out unless true. */
   readonly includeDuplicates?: boolean
+  /** Only those; false: none. Wins over `includeDuplicates`. */
+  readonly isDuplicate?: boolean
   readonly accountReferences?: readonly string[]
   readonly updatedFrom?: EpochMs
   /** Exclusive. */
@@ -21,6 +23,7 @@ export interface TransactionFilter {
   readonly postedTo?: DateText
   readonly categoryIds?: readonly Id[]
   readonly transactionCode?: string
+  readonly isPending?: boolean
   readonly isRecurring?: boolean
   readonly hasMatchingTransaction?: boolean
   /** Part of the description, upper and lower case alike. */
@@ -68,7 +71,10 @@ function whose(filter: TransactionFilter): Condition[] {
     ...given(filter.id, ({ bucket, id }) => sql`t.bucket = ${bucket} and t.id = ${id}`),
     ...given(filter.requestId, (id) => sql`t.request_id = ${id}`),
     ...given(filter.referenceId, (referenceId) => sql`t.reference_id = ${referenceId}`),
-    ...(filter.includeDuplicates === true ? [] : [sql`t.duplicate_of is null`]),
+    ...given(
+      filter.isDuplicate ?? (filter.includeDuplicates === true ? undefined : false),
+      (is) => sql`(t.duplicate_of is not null) = ${is}`,
+    ),
     ...given(
       filter.accountReferences,
       (references) =>
@@ -95,6 +101,7 @@ function what(filter: TransactionFilter): Condition[] {
   return [
     ...given(filter.categoryIds, (ids) => sql`t.category_id = any(${ids}::uuid[])`),
     ...given(filter.transactionCode, (code) => sql`t.transaction_code = ${code}`),
+    ...given(filter.isPending, (is) => sql`t.is_pending = ${is}`),
     ...given(
       filter.isRecurring,
       (is) => sql`(t.annotation ->> 'isRecurring')::boolean is not distinct from ${is}`,

@@ -47,6 +47,7 @@ export const TRANSACTION_ORDERS = [
   'created_desc',
   'balance_asc',
   'balance_desc',
+  'uncertainty_desc',
 ] as const
 export type TransactionOrder = (typeof TRANSACTION_ORDERS)[number]
 
@@ -63,6 +64,12 @@ const SORT_KEYS: Readonly<Record<string, (last: string) => Omit<Sort, 'isDescend
   confidence: () => ({ expression: 't.confidence', type: 'real' }),
   created: () => ({ expression: 't.created_at', type: 'timestamptz' }),
   balance: (last) => ({ expression: `coalesce(t.balance, '${last}'::numeric)`, type: 'numeric' }),
+  // The least certain first, of those that are equally certain to four decimals the largest: both in one number, since a
+  // mark holds one. An amount is below 10^15, so no amount outweighs a step of certainty.
+  uncertainty: () => ({
+    expression: 'round((1 - t.confidence)::numeric, 4) * 100000000000000000000 + abs(t.amount)',
+    type: 'numeric',
+  }),
 }
 
 function sortOf(order: TransactionOrder): Sort {

@@ -3,7 +3,6 @@ export { type Categories, loadCategories, seedCategories, viewCategory } from '.
 export type { Category } from './category-store.ts'
 export {
   applyFeedback,
-  type Feedback,
   listFeedback,
   type PreviewedRow,
   previewFeedback,
@@ -12,6 +11,8 @@ export {
 export { createEndUser, type EndUserDeps } from './create-end-user.ts'
 export { type Closer, deleteEndUser } from './delete-end-user.ts'
 export { type EndUserEdit, editEndUser, findVisible } from './edit-end-user.ts'
+export { type Author, addNote, listNotes, mayDeleteNote, type NoteSubject, removeNote } from './notes.ts'
+export type { Feedback } from './plan-correction.ts'
 export { type ProcessDeps, type ProcessLog, processEndUser } from './process-end-user.ts'
 export { type Eraser, type PurgeDeps, purgeEndUser } from './purge-end-user.ts'
 export { type UploadBatch, type Uploaded, type UploadRow, uploadTransactions } from './upload.ts'

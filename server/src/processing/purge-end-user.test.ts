@@ -44,6 +44,7 @@ describe('purging an end user', () => {
     await world.upload('c-1', [row('t1', { description: 'SECRET PURCHASE', account_id: 'SECRET ACCOUNT' })], {
       balances: [{ account_id: 'SECRET ACCOUNT', batch_closing_balance: 5 }],
     })
+    await world.post('/api/transactions/t1/notes', { note: { text: 'SECRET REMARK' } })
     const integration = await world.links.integrate()
     await world.post(
       `/api/integrations/${integration}/links`,
@@ -53,7 +54,7 @@ describe('purging an end user', () => {
     const kept = (await world.get('/api/end_users/c-2/transactions')).body
     await world.delete('/api/end_users/c-1')
     expect(await purge()).toBe(1)
-    for (const secret of ['Secret Ltd', 'SECRET NOTE', 'SECRET PURCHASE', 'SECRET ACCOUNT'])
+    for (const secret of ['Secret Ltd', 'SECRET NOTE', 'SECRET PURCHASE', 'SECRET ACCOUNT', 'SECRET REMARK'])
       expect(await columnsHolding(world.links, secret)).toEqual([])
     expect(await world.links.counts()).toMatchObject({ transactions: 1, accounts: 1, data_sources: 1 })
     expect((await world.get('/api/end_users/c-2/transactions')).body).toEqual(kept)

@@ -5,6 +5,7 @@ import {
   blankEndUser,
   eraseAliases,
   eraseCorrections,
+  eraseNotes,
   eraseSources,
   eraseTransactions,
   selectInvisible,
@@ -54,6 +55,7 @@ async function eraseAll(deps: PurgeDeps, owner: Owner): Promise<void> {
   await eraseInSteps(deps, (tx) => blankPayloads(tx, owner, ERASED_ROWS))
   await deps.db.transaction(async (tx) => {
     await eraseCorrections(tx, owner)
+    await eraseNotes(tx, owner)
     await eraseSources(tx, owner)
     await blankEndUser(tx, owner)
   })

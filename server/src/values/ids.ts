@@ -33,6 +33,7 @@ export type Prefix =
   | 'inb'
   | 'ses'
   | 'fbk'
+  | 'nte'
 
 // The digits and letters without 0, O, 1, l and I: the alphabet of the ids that Heron's clients already store.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
@@ -46,16 +47,22 @@ type Words = Uint16Array
 
 export function newId(time: EpochMs, bucket: Bucket, random: Random): Id {
   const noise = random.bytes(9)
-  const words = new Uint16Array(8)
-  words[0] = Math.floor(time / 0x1_0000_0000)
-  words[1] = Math.floor(time / 0x1_0000)
-  words[2] = time
+  const words = wordsFrom(time)
   // 14 bits of bucket, then the first 2 of the 66 random ones.
   words[3] = (bucket << 2) | ((noise[8] ?? 0) & 3)
   for (let place = 0; place < 4; place++) {
     words[4 + place] = ((noise[2 * place] ?? 0) << 8) | (noise[2 * place + 1] ?? 0)
   }
   return idFromWords(words)
+}
+
+/** The time in the first 48 bits, the rest zero. */
+function wordsFrom(time: EpochMs): Words {
+  const words = new Uint16Array(8)
+  words[0] = Math.floor(time / 0x1_0000_0000)
+  words[1] = Math.floor(time / 0x1_0000)
+  words[2] = time
+  return words
 }
 
 function idFromWords(words: Words): Id {
@@ -79,6 +86,17 @@ function wordsOf(id: Id): Words {
 /** The bucket that the id was made in. Only for ids from `newId`: a hashed id (`hashedId`) has none. */
 export function bucketOfId(id: Id): Bucket {
   return (wordsOf(id)[3] ?? 0) >> 2
+}
+
+/** When the id was made. Only for ids from `newId`. */
+export function timeOfId(id: Id): EpochMs {
+  const [high = 0, middle = 0, low = 0] = wordsOf(id)
+  return high * 0x1_0000_0000 + middle * 0x1_0000 + low
+}
+
+/** Not above any id that is made from `time` on, and above all that were made before. */
+export function leastIdFrom(time: EpochMs): Id {
+  return idFromWords(wordsFrom(time))
 }
 
 /** `txn_5yWkT2NZzCevkyPwbGhn2Z`: the form that leaves the house. */

@@ -10,6 +10,7 @@ import {
   hashedId,
   InvalidAmount,
   instantFromText,
+  leastIdFrom,
   newId,
   parseDate,
   parseDecimal,
@@ -17,6 +18,7 @@ import {
   seededRandom,
   showId,
   sumDecimals,
+  timeOfId,
 } from './index.ts'
 
 describe('ids', () => {
@@ -32,6 +34,8 @@ describe('ids', () => {
       fc.property(fc.nat({ max: 2 ** 41 }), fc.nat({ max: 16_383 }), fc.nat(), (time, bucket, seed) => {
         const id = newId(time, bucket, seededRandom(seed))
         expect(bucketOfId(id)).toBe(bucket)
+        expect(timeOfId(id)).toBe(time)
+        expect(leastIdFrom(time) <= id && id < leastIdFrom(time + 1)).toBe(true)
         const shown = showId('txn', id)
         expect(shown).toMatch(/^txn_[2-9A-HJ-NP-Za-km-z]{22}$/)
         expect(parseId('txn', shown)).toBe(id)

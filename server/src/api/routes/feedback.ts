@@ -8,8 +8,9 @@ import {
   revertFeedback,
 } from '../../processing/index.ts'
 import { instantText, numberFromDecimal, showId } from '../../values/index.ts'
+import { authorOf } from '../author.ts'
 import type { ApiDeps } from '../deps.ts'
-import { type Api, organizationOf, sessionOf } from '../route.ts'
+import { type Api, organizationOf } from '../route.ts'
 import {
   FeedbackHistory,
   FeedbackPath,
@@ -43,8 +44,9 @@ export function registerFeedback(app: Api, deps: ApiDeps): void {
       const records = await listFeedback(deps, organizationOf(request), request.params.heron_id)
       return {
         feedback: records.map(
-          ({ feedbackId, shown, madeBy, source, reason, madeAt, undoneBy, undoneAt }) => ({
+          ({ feedbackId, count, shown, madeBy, source, reason, madeAt, undoneBy, undoneAt }) => ({
             heron_id: showId('fbk', feedbackId),
+            num_annotations: count,
             before: { category: shown.category_before, merchant: shown.merchant_before },
             after: { category: shown.category_after, merchant: shown.merchant_after },
             made_by: madeBy,
@@ -74,7 +76,7 @@ export function registerFeedback(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const { heron_id, feedback_heron_id: feedbackId } = request.params
-      const undo = { feedbackId, by: whoIs(request) }
+      const undo = { feedbackId, by: authorOf(request).name }
       const { reverted, skipped } = await revertFeedback(deps, organizationOf(request), heron_id, undo)
       return {
         reverted: reverted.map((id) => showId('txn', id)),
@@ -104,13 +106,14 @@ function registerGive(app: Api, deps: ApiDeps): void {
     async (request) => {
       const organizationId = organizationOf(request)
       const { heron_id } = request.params
-      const feedback = feedbackOf(request.body, whoIs(request))
+      const feedback = feedbackOf(request.body, authorOf(request).name)
       if (request.query.dry_run) {
         const preview = await previewFeedback(deps, organizationId, heron_id, feedback, PREVIEW_ROWS)
         const labelOf = (row: PreviewedRow['before']) => sideOf(row, preview.categories)
         return {
           dry_run: {
             num_annotations: preview.count,
+            num_changed: preview.changedCount,
             changes: preview.rows.map((row) => viewPreviewed(row, labelOf)),
           },
         }
@@ -125,10 +128,6 @@ function registerGive(app: Api, deps: ApiDeps): void {
       }
     },
   )
-}
-
-function whoIs(request: Parameters<typeof sessionOf>[0]): string {
-  return sessionOf(request)?.username ?? 'API key'
 }
 
 function feedbackOf(body: z.output<typeof FeedbackWrite>, by: string): Feedback {

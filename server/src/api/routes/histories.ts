@@ -2,7 +2,7 @@ import { readWebhookLog, viewLogged } from '../../inbox/index.ts'
 import { findLinkOfItem } from '../../links/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { readTimeline, viewTimeline } from '../link-timeline.ts'
-import { linkPages, pageOf } from '../page-links.ts'
+import { linkPages, newestFirst, pageOf } from '../page-links.ts'
 import { type Api, organizationOf } from '../route.ts'
 import { HistoryQuery, LinkTimeline, WebhookLog, WebhookLogQuery } from '../schemas/history.ts'
 import { ItemPath } from '../schemas/integrations.ts'
@@ -25,7 +25,7 @@ export function registerHistories(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const { query } = request
-      const place = placeOf(query)
+      const place = newestFirst(query, 'timestamp')
       const filter = {
         endUser: query.end_user_id,
         shownIntegrationId: query.integration_heron_id,
@@ -57,7 +57,7 @@ export function registerHistories(app: Api, deps: ApiDeps): void {
       const { query } = request
       const organizationId = organizationOf(request)
       const link = await findLinkOfItem(deps, organizationId, request.params.item_id)
-      const place = placeOf(query)
+      const place = newestFirst(query, 'timestamp')
       return deps.db.inOrganization(organizationId, async (tx) => {
         const found = await readTimeline(tx, link, pageOf(place, query.limit))
         return {
@@ -67,10 +67,4 @@ export function registerHistories(app: Api, deps: ApiDeps): void {
       })
     },
   )
-}
-
-// Without a token it is the first page, whatever its number says: new rows come at the top.
-function placeOf(query: { readonly page: number; readonly page_token?: string | undefined }) {
-  const page = query.page_token === undefined ? 1 : Math.max(query.page, 2)
-  return { page, page_token: query.page_token, order_by: 'timestamp' }
 }

@@ -51,7 +51,11 @@ export const FeedbackResult = z.object({
     .optional(),
   dry_run: z
     .object({
-      num_annotations: z.int(),
+      num_annotations: z.int().meta({ description: 'How many it is said of.' }),
+      num_changed: z.int().meta({
+        description:
+          'Of those, how many would get another category or merchant; of the rest it is confirmed.',
+      }),
       changes: list(
         z.object({
           heron_id: z.string(),
@@ -72,6 +76,7 @@ export const FeedbackHistory = z.object({
     z
       .object({
         heron_id: z.string(),
+        num_annotations: z.int().meta({ description: 'How many transactions it was said of.' }),
         before: Side,
         after: Side,
         made_by: z.string().meta({ description: 'The username; API key for a request with one.' }),

@@ -228,6 +228,10 @@ export const SearchQuery = z.strictObject({
   request_id: shownId('req').optional(),
   reference_id: text(140, 1).optional(),
   include_duplicates: queryFlag.optional().meta({ description: 'False, but true with request_id.' }),
+  is_duplicate: queryFlag.optional().meta({
+    description:
+      'True: only rows that came a second time under a reference id. Wins over include_duplicates.',
+  }),
   from_date: day.optional().meta({ deprecated: true }),
   to_date: day.optional().meta({ deprecated: true }),
   timestamp_date_min: day.optional(),
@@ -239,6 +243,7 @@ export const SearchQuery = z.strictObject({
   account_ids: queryList(text(400)).optional(),
   category_heron_id: queryList(shownId('ctg')).optional(),
   transaction_code: text(140).optional(),
+  is_pending: queryFlag.optional(),
   is_recurring: queryFlag.optional(),
   has_matching_transaction: queryFlag.optional(),
   description_keyword: text(200).optional(),
