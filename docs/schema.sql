@@ -343,6 +343,34 @@ create table login_attempts (
 );
 CREATE INDEX login_attempts_by_age ON login_attempts USING btree (last_attempt_at);
 
+create table merchant_counts (
+  bucket integer not null,
+  end_user_id uuid not null,
+  organization_id uuid not null,
+  counted_at timestamp with time zone not null,
+  constraint merchant_counts_pkey PRIMARY KEY (bucket, end_user_id)
+);
+alter table merchant_counts enable row level security;
+create policy tenant on merchant_counts for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on merchant_counts to egret_tenant;
+
+create table merchant_totals (
+  bucket integer not null,
+  end_user_id uuid not null,
+  merchant_id uuid not null,
+  currency text not null,
+  organization_id uuid not null,
+  count integer not null,
+  inflow numeric not null,
+  outflow numeric not null,
+  newest_id uuid not null,
+  merchant json not null,
+  constraint merchant_totals_pkey PRIMARY KEY (bucket, end_user_id, merchant_id, currency)
+);
+alter table merchant_totals enable row level security;
+create policy tenant on merchant_totals for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on merchant_totals to egret_tenant;
+
 create table migrations (
   name text not null,
   applied_at timestamp with time zone not null,

@@ -22,7 +22,7 @@ const PAGES: readonly (readonly [name: string, path: string, shown: string])[] =
   ['feed', '/feed', 'text=New transaction >> visible=true'],
   ['feed-webhooks', '/feed?tab=webhooks', 'text=Genuine >> visible=true'],
   ['categories', '/categories', 'text=ATM Cash Inflows'],
-  ['merchants', '/merchants', 'h1'],
+  ['merchants', '/merchants', '[role=region] a >> nth=4'],
   ['settings', '/settings', 'text=Emulated Plaid'],
   ['help', '/help', 'text=of 5 done'],
   ['password', '/password', 'text=Current password'],

@@ -8,12 +8,12 @@ import {
 } from '@tanstack/react-router'
 import { ApiError } from './api/client.ts'
 import { COMPANY_ORDERS, COMPANY_STATUSES, type CompanyList } from './api/companies.ts'
+import { MERCHANT_ORDERS, type MerchantList } from './api/merchants.ts'
 import { sessionQuery } from './api/session.ts'
 import { TRANSACTION_ORDERS, type TransactionFilters } from './api/transactions.ts'
 import type { CategoryList } from './pages/categories/CategoriesPage.tsx'
 import { GROUP_VALUES } from './pages/categories/groups.ts'
 import { FEED_TABS, type FeedView } from './pages/feed/tabs.ts'
-import { LATER_PAGES } from './pages/later/later-pages.ts'
 import { PageError } from './parts/PageError.tsx'
 import { PageLoading } from './parts/PageLoading.tsx'
 import { PageNotFound } from './parts/PageNotFound.tsx'
@@ -105,6 +105,7 @@ const transactions = createRoute({
     account: readTexts(search['account']),
     category: readTexts(search['category']),
     merchant: readText(search['merchant']),
+    merchant_id: readText(search['merchant_id']),
     min_amount: readNumber(search['min_amount']),
     max_amount: readNumber(search['max_amount']),
     from: readDay(search['from']),
@@ -171,13 +172,18 @@ const help = createRoute({
   component: lazyRouteComponent(() => import('./pages/help/HelpPage.tsx'), 'HelpPage'),
 })
 
-const later = LATER_PAGES.map(({ path }) =>
-  createRoute({
-    getParentRoute: () => shell,
-    path,
-    component: lazyRouteComponent(() => import('./pages/later/LaterPage.tsx'), 'LaterPage'),
+const merchants = createRoute({
+  getParentRoute: () => shell,
+  path: '/merchants',
+  validateSearch: (search): MerchantList & { merchant?: string | undefined } => ({
+    search: readText(search['search']),
+    company: readText(search['company']),
+    order: readChoice(search['order'], MERCHANT_ORDERS),
+    page: readPage(search['page']),
+    merchant: readText(search['merchant']),
   }),
-)
+  component: lazyRouteComponent(() => import('./pages/merchants/MerchantsPage.tsx'), 'MerchantsPage'),
+})
 
 const tree = root.addChildren([
   login,
@@ -189,9 +195,9 @@ const tree = root.addChildren([
       company.addChildren([companyHome, overview, transactions, accounts, laterTab]),
       feed,
       categories,
+      merchants,
       settings,
       help,
-      ...later,
     ]),
   ]),
 ])

@@ -19,6 +19,7 @@ export {
 } from './categories.ts'
 export type { Signal } from './claim.ts'
 export { type CleanDescription, cleanDescription } from './clean-description.ts'
+export { type EvidenceInput, type ExplainedParty, explainEvidence, explainParties } from './explain.ts'
 export { type EnrichmentInput, type ProviderSignals, signalsOf } from './input.ts'
 export {
   type AffectedKeys,

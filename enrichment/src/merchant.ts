@@ -59,23 +59,45 @@ export function normaliseName(name: string): string {
     .trim()
 }
 
+/** By what a merchant or payment company is known. */
+export type PartySource =
+  | { readonly kind: 'counterparty'; readonly counterparty: Counterparty }
+  | { readonly kind: 'merchant_name'; readonly name: string }
+  | { readonly kind: 'facilitator'; readonly facilitator: Facilitator }
+
+export interface LocatedParty {
+  readonly party: Party
+  readonly source: PartySource
+}
+
+/** Who took part; `locateParties` says by what it is known. */
+export function findParties(signals: PartySignals, facilitator: Facilitator | null): Parties {
+  const located = locateParties(signals, facilitator)
+  const merchant = located.merchant?.party ?? null
+  const paymentProcessor = located.paymentProcessor?.party ?? null
+  return { merchant, paymentProcessor, counterparty: merchant?.name ?? paymentProcessor?.name ?? null }
+}
+
 /**
- * Who took part. A merchant is a counterparty of type merchant, else a marketplace, else a lender, employer or whatever
- * else is named, else the row's own merchant fields;
+ * Who took part, and by what they are known. A merchant is a counterparty of type merchant, else a marketplace, else a
+ * lender, employer or whatever else is named, else the row's own merchant fields;
  * payment apps and terminals carry the money and are the processor, as is a marketplace that stands beside a merchant.
  * A facilitator's mark in the text names the processor where the provider names none.
  */
-export function findParties(signals: PartySignals, facilitator: Facilitator | null): Parties {
+export function locateParties(
+  signals: PartySignals,
+  facilitator: Facilitator | null,
+): { readonly merchant: LocatedParty | null; readonly paymentProcessor: LocatedParty | null } {
   const seller = best(signals.counterparties, (type) => type === 'merchant')
   const marketplace = best(signals.counterparties, (type) => type === 'marketplace')
   const carrier = best(signals.counterparties, (type) => PROCESSOR_TYPES.has(type))
   const other = best(signals.counterparties, (type) => type !== 'marketplace' && !PROCESSOR_TYPES.has(type))
   const paymentProcessor =
-    partyOf(carrier) ??
-    (seller === undefined ? null : partyOf(marketplace)) ??
-    partyOfFacilitator(facilitator)
-  const merchant = partyOf(seller ?? marketplace ?? other) ?? merchantOfRow(signals, paymentProcessor)
-  return { merchant, paymentProcessor, counterparty: merchant?.name ?? paymentProcessor?.name ?? null }
+    byCounterparty(carrier) ??
+    (seller === undefined ? null : byCounterparty(marketplace)) ??
+    byFacilitator(facilitator)
+  const merchant = byCounterparty(seller ?? marketplace ?? other) ?? byRow(signals, paymentProcessor)
+  return { merchant, paymentProcessor }
 }
 
 function best(parties: readonly Counterparty[], wanted: (type: string) => boolean): Counterparty | undefined {
@@ -91,34 +113,40 @@ function rankOf(party: Counterparty): number {
   return rank === -1 ? LEVEL_ORDER.length : rank
 }
 
-function partyOf(party: Counterparty | undefined): Party | null {
-  if (party === undefined) return null
-  const key = merchantKey(party.name, party.entityId)
-  const name = party.name.trim()
+function byCounterparty(counterparty: Counterparty | undefined): LocatedParty | null {
+  if (counterparty === undefined) return null
+  const key = merchantKey(counterparty.name, counterparty.entityId)
+  const name = counterparty.name.trim()
   if (key === null || name === '') return null
-  return { key, name, website: addressOf(party.website), logoUrl: addressOf(party.logoUrl) }
+  const { website, logoUrl } = counterparty
+  return {
+    party: { key, name, website: addressOf(website), logoUrl: addressOf(logoUrl) },
+    source: { kind: 'counterparty', counterparty },
+  }
 }
 
 // A payout's merchant_name is the processor itself: it is not named twice.
-function merchantOfRow(signals: PartySignals, paymentProcessor: Party | null): Party | null {
+function byRow(signals: PartySignals, processor: LocatedParty | null): LocatedParty | null {
   const name = signals.merchantName?.trim() ?? ''
-  if (
-    name === '' ||
-    (paymentProcessor !== null && normaliseName(name) === normaliseName(paymentProcessor.name))
-  )
+  if (name === '' || (processor !== null && normaliseName(name) === normaliseName(processor.party.name)))
     return null
   const key = merchantKey(name, signals.merchantEntityId)
-  return key === null
-    ? null
-    : { key, name, website: addressOf(signals.website), logoUrl: addressOf(signals.logoUrl) }
+  if (key === null) return null
+  return {
+    party: { key, name, website: addressOf(signals.website), logoUrl: addressOf(signals.logoUrl) },
+    source: { kind: 'merchant_name', name },
+  }
 }
 
-function partyOfFacilitator(facilitator: Facilitator | null): Party | null {
+function byFacilitator(facilitator: Facilitator | null): LocatedParty | null {
   if (facilitator === null) return null
-  const key = merchantKey(facilitator.name, null)
-  return key === null
-    ? null
-    : { key, name: facilitator.name, website: addressOf(facilitator.website), logoUrl: null }
+  const { name, website } = facilitator
+  const key = merchantKey(name, null)
+  if (key === null) return null
+  return {
+    party: { key, name, website: addressOf(website), logoUrl: null },
+    source: { kind: 'facilitator', facilitator },
+  }
 }
 
 const WEB_ADDRESS = /^(?:https?:\/\/)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]\S*)?$/iu

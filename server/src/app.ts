@@ -9,7 +9,7 @@ import { type Chore, loopChores } from './jobs/index.ts'
 import { forwardTargetOf, purgeLinks } from './links/index.ts'
 import type { Log } from './log.ts'
 import { openTransport } from './plaid/index.ts'
-import { processEndUser, purgeEndUser, wakeExpiredHidden } from './processing/index.ts'
+import { countUncounted, processEndUser, purgeEndUser, wakeExpiredHidden } from './processing/index.ts'
 import { deleteRunsOfEndUser, syncItem, Worker } from './sync/index.ts'
 import type { Clock } from './values/index.ts'
 import { wire } from './wire.ts'
@@ -124,6 +124,11 @@ function choresOf(deps: ApiDeps): Chore[] {
         await purgeSessions(deps, now)
         await purgeAttempts(deps, now)
       },
+    },
+    {
+      name: 'count_merchants',
+      everyMs: MINUTE_MS,
+      run: async () => void (await countUncounted(deps)),
     },
     { name: 'refresh_statistics', everyMs: 10 * MINUTE_MS, run: () => refreshStatistics(deps.db) },
     {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { API_KEY } from '../support/server.ts'
 import { setUpDashboard } from './support/dashboard-stage.ts'
 import { violations } from './support/violations.ts'
 
@@ -18,7 +19,8 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/feed?tab=webhooks', 'Not read'],
   ['/categories', 'ATM Cash Inflows'],
   ['/categories?search=nobody', 'No category matches'],
-  ['/merchants', 'This page is not there yet'],
+  ['/merchants', 'Fern Supplies'],
+  ['/merchants?search=nobody', 'No merchant matches'],
   ['/settings', 'Emulated'],
   ['/settings#webhooks', 'transactions.updated'],
   ['/settings#users', 'ann (you)'],
@@ -40,6 +42,11 @@ async function fill(): Promise<string> {
       description: `CARD PURCHASE ${reference_id}`,
       date: '2026-01-10',
     })),
+  })
+  await fetch(`${server.url}/api/transactions/t1/feedback`, {
+    method: 'PUT',
+    headers: { 'x-api-key': API_KEY, 'content-type': 'application/json' },
+    body: JSON.stringify({ transaction: { merchant: { name: 'Fern Supplies' } } }),
   })
   const { integration } = await server.post('/api/integrations', {
     integration: {

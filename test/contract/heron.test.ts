@@ -55,6 +55,12 @@ async function converse(world: ApiWorld): Promise<void> {
   await note('get', `${user}/transactions`, world.get('/api/end_users/c-1/transactions?per_page=1'))
   await note('get', '/api/transactions', world.get(`/api/transactions?request_id=${request_id}&limit=2`))
   await note('get', '/api/transactions/{reference_id_or_heron_id}', world.get('/api/transactions/t1'))
+  const feedback = { transaction: { merchant: { name: 'Shop' } } }
+  await world.put('/api/transactions/t2/feedback', feedback)
+  const { data } = await note('get', '/api/merchants/list', world.get('/api/merchants/list?name=shop'))
+  await note('get', '/api/merchants/search', world.get('/api/merchants/search?name=shop'))
+  const merchant = world.get(`/api/merchants/${data[0].heron_id}`)
+  await note('get', '/api/merchants/{heron_id}', merchant)
   const ready = { end_user: { end_user_id: 'c-1', status: 'ready' } }
   await note('put', '/api/end_users', world.put('/api/end_users', ready))
   await note('get', `${user}/processing_status`, world.get('/api/end_users/c-1/processing_status'))

@@ -3246,6 +3246,360 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchants/{heron_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a merchant */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description mrc_… */
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            merchant: components["schemas"]["MerchantListed"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{heron_id}/end_users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the end users of a merchant
+         * @description Those that have transactions with it, most transactions first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description mrc_… */
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["MerchantEndUser"][];
+                            has_more: boolean;
+                            limit: number;
+                            offset: number;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List merchants
+         * @description Every merchant of your transactions, most transactions first. Counts and sums are those of this moment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of this end user alone: your own id, or eus_…. */
+                    end_user_id?: string;
+                    group_id?: string;
+                    limit?: number;
+                    /** @description Part of the name, upper and lower case alike. */
+                    name?: string;
+                    offset?: number;
+                    order_by?: "transactions_desc" | "name_asc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: components["schemas"]["MerchantListed"][];
+                            has_more: boolean;
+                            limit: number;
+                            offset: number;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search merchants
+         * @description At most five, those of most transactions first.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Part of the name, at least 3 characters. */
+                    name: string;
+                    /** @description Egret holds none to be of priority: true finds nothing. */
+                    only_priority?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            merchants: components["schemas"]["Merchant"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notes/{note_heron_id}": {
         parameters: {
             query?: never;
@@ -4651,7 +5005,7 @@ export interface paths {
         };
         /**
          * Get a transaction
-         * @description By txn_…, by your reference id, or by a Plaid id that it had before.
+         * @description By txn_…, by your reference id, or by a Plaid id that it had before. `evidence` says why it is what it is.
          */
         get: {
             parameters: {
@@ -4671,7 +5025,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            transaction_enriched: components["schemas"]["TransactionEnriched"];
+                            transaction_enriched: components["schemas"]["TransactionExplained"];
                         };
                     };
                 };
@@ -5736,6 +6090,20 @@ export interface components {
             min_date: string | null;
             num_transactions: number;
         };
+        /** @description One reason for one thing that is said of a transaction. */
+        Evidence: {
+            /** @description Which of the fields: category, merchant, payment_processor … */
+            about: string;
+            code: string;
+            /** @description What it speaks for; null: it was seen and decides nothing. */
+            supports: string | null;
+            /** @description What was seen, in its own words. */
+            value: string | null;
+            /** @description 0 to 1: how sure it alone would make; null where nothing is weighed. */
+            weight: number | null;
+            /** @description A sentence for people. */
+            words: string;
+        };
         /** @description Your client at Plaid. Its secret is never shown. */
         Integration: {
             /** Format: uri */
@@ -5940,6 +6308,54 @@ export interface components {
             name: string;
             url: string | null;
         };
+        /** @description An end user that has transactions with a merchant. */
+        MerchantEndUser: {
+            end_user_id: string;
+            heron_id: string;
+            name: string | null;
+            num_transactions: number;
+            totals: components["schemas"]["MoneyTotal"][];
+        };
+        /** @description A merchant of your transactions, and what moved there. */
+        MerchantListed: {
+            /** @description Null: Egret keeps no such thing of a merchant. */
+            aliases: string | null;
+            categories: {
+                code: string;
+                description: string | null;
+                slug: string | null;
+            }[];
+            /** @description Null: Egret keeps no such thing of a merchant. */
+            created: string | null;
+            /** @description Null: Egret keeps no such thing of a merchant. */
+            debt_merchant_aliases: string | null;
+            group_id: string | null;
+            heron_id: string;
+            icon_url: string | null;
+            /** @description Null: Egret keeps no such thing of a merchant. */
+            id: number | null;
+            is_deleted: boolean;
+            is_priority: boolean;
+            logo_url: string | null;
+            name: string;
+            num_end_users: number;
+            num_transactions: number;
+            /** @description Null: Egret keeps no such thing of a merchant. */
+            regex_aliases: string[] | null;
+            /** @description The currency of most transactions first. */
+            totals: components["schemas"]["MoneyTotal"][];
+            url: string | null;
+            /** @description Null: Egret keeps no such thing of a merchant. */
+            use_name_as_alias: boolean | null;
+        };
+        /** @description All money in and out in one currency. */
+        MoneyTotal: {
+            /** @description Null where the source gave none. */
+            currency: string | null;
+            inflow: number;
+            /** @description Zero or negative, as amounts of money out are. */
+            outflow: number;
+        };
         /** @description What somebody wrote about an end user or a transaction. */
         Note: {
             heron_id: string;
@@ -6100,6 +6516,57 @@ export interface components {
             data_source_heron_id: string;
             description: string;
             end_user_id: string | null;
+            features: {
+                description_clean: string;
+                duplicate_of_id: string | null;
+                has_matching_transaction: boolean | null;
+                is_potential_duplicate: boolean | null;
+                is_recurring: boolean | null;
+            };
+            heron_id: string;
+            is_pending: boolean;
+            /** Format: date-time */
+            last_updated: string;
+            merchant: components["schemas"]["Merchant"] | null;
+            payment_processor: components["schemas"]["PaymentProcessor"] | null;
+            posted_on: string | null;
+            reference_id: string | null;
+            request_id: string | null;
+            /** @description What else the source said, by its own names. */
+            source: {
+                [key: string]: unknown;
+            };
+            /** @description Midnight UTC where only the day is known. */
+            timestamp: string | null;
+            transaction_code: string | null;
+        };
+        /** @description A transaction, what it is, and why. */
+        TransactionExplained: {
+            account_id: string | null;
+            account_number: string | null;
+            /** @description Positive: money came in. */
+            amount: number;
+            annotation: {
+                annotator: {
+                    context: string;
+                    priority_type: string;
+                };
+                category: {
+                    heron_id: string;
+                    label: string | null;
+                };
+                confidence: number;
+                model_version: string;
+            };
+            authorized_on: string | null;
+            balance: number | null;
+            counterparty: string | null;
+            currency: string | null;
+            data_source_account_heron_id: string | null;
+            data_source_heron_id: string;
+            description: string;
+            end_user_id: string | null;
+            evidence: components["schemas"]["Evidence"][];
             features: {
                 description_clean: string;
                 duplicate_of_id: string | null;

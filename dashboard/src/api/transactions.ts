@@ -3,7 +3,7 @@ import { answerOf, api, type Schemas } from './client.ts'
 import type { paths } from './schema.d.ts'
 
 export type Transaction = Schemas['TransactionFound']
-export type TransactionDetail = Schemas['TransactionEnriched']
+export type TransactionDetail = Schemas['TransactionExplained']
 
 type SearchQuery = NonNullable<paths['/api/transactions']['get']['parameters']['query']>
 export type TransactionPage =
@@ -29,6 +29,8 @@ export interface TransactionFilters {
   readonly category?: readonly string[] | undefined
   /** A part of the merchant's name. */
   readonly merchant?: string | undefined
+  /** heron_id of a merchant. */
+  readonly merchant_id?: string | undefined
   /** Money out is negative. */
   readonly min_amount?: number | undefined
   readonly max_amount?: number | undefined
@@ -74,12 +76,14 @@ export const transactionPageQuery = (companyId: string, filters: TransactionFilt
   })
 
 function searchOf(companyId: string, filters: TransactionFilters): SearchQuery {
-  const { search, account, category, merchant, min_amount, max_amount, from, to, order } = filters
+  const { search, account, category, merchant, merchant_id, min_amount, max_amount, from, to, order } =
+    filters
   const wanted = {
     description_keyword: search,
     account_ids: account,
     category_heron_id: category,
     merchant_name: merchant,
+    merchant_heron_id: merchant_id,
     min_amount,
     max_amount,
     timestamp_date_min: from,

@@ -178,6 +178,17 @@ const cases: readonly Case[] = [
   ['a parameter with NUL', get(`${read}?account_ids=%00`), 422, 'query.account_ids.0'],
   ['limit 0 of end users', get('/api/end_users?limit=0'), 422, 'query.limit'],
   ['limit over the bound', get('/api/end_users?limit=10001'), 422, 'query.limit'],
+  ['limit 201 of merchants', get('/api/merchants/list?limit=201'), 422, 'query.limit'],
+  ['an offset below zero', get('/api/merchants/list?offset=-1'), 422, 'query.offset'],
+  ['an order of merchants that is none', get('/api/merchants/list?order_by=url_asc'), 422, 'query.order_by'],
+  ['a merchant by two letters', get('/api/merchants/search?name=ab'), 422, 'query.name'],
+  ['a search for no merchant', get('/api/merchants/search'), 422, 'query.name'],
+  [
+    'limit 0 of the companies of a merchant',
+    get(`/api/merchants/mrc_${'2'.repeat(22)}/end_users?limit=0`),
+    422,
+    'query.limit',
+  ],
   ['a flag that is none', get('/api/end_users?is_portfolio=maybe'), 422, 'query.is_portfolio'],
   [
     'a confidence above 1',

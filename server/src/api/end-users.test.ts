@@ -166,6 +166,46 @@ describe('listing end users', () => {
     })
   })
 
+  test('a search looks at the name, at the own id and at the whole shown id, upper and lower case alike', async () => {
+    const { heron_id } = await world.endUser('Fern-77', { name: 'Blue Bistro' })
+    await world.endUser('oak', { name: 'Fernando' })
+    await world.endUser('elm', { name: '100% Juice_Bar' })
+    const ids = async (search: string) =>
+      (
+        await world.get(`/api/end_users?order_by=name_asc&search=${encodeURIComponent(search)}`)
+      ).body.end_users.map((one: { end_user_id: string }) => one.end_user_id)
+    expect(await ids('FERN')).toEqual(['Fern-77', 'oak'])
+    expect(await ids('bistro')).toEqual(['Fern-77'])
+    expect(await ids(heron_id)).toEqual(['Fern-77'])
+    expect(await ids(heron_id.slice(0, 12))).toEqual([])
+    // What SQL would take for a pattern is text.
+    expect(await ids('%')).toEqual(['elm'])
+    expect(await ids('_')).toEqual(['elm'])
+    expect(await ids('nobody')).toEqual([])
+  })
+
+  test('a summary counts what readers see and tells the links; without asking there is none', async () => {
+    await world.upload('c-1', [row('t1', { date: '2026-01-03' }), row('t2', { date: '2026-02-09' })])
+    await world.upload('c-1', [row('t1', { date: '2025-01-01' })])
+    world.links.clock.advance(1_000)
+    await world.endUser('c-2')
+    const integration = await world.links.integrate()
+    const item = await world.links.linkBank({ integration })
+    await world.links.link(integration, item, 'c-2')
+    const list = async (query: string) =>
+      (await world.get(`/api/end_users?order_by=created_asc&${query}`)).body.end_users
+    const [first, second] = await list('include_summary=true')
+    expect(first.summary).toEqual({
+      num_transactions: 2,
+      min_date: '2026-01-03',
+      max_date: '2026-02-09',
+      links: [],
+    })
+    expect(second.summary).toMatchObject({ num_transactions: 0, min_date: null, max_date: null })
+    expect(second.summary.links).toMatchObject([{ item_id: item.itemId, status: 'pending' }])
+    for (const one of await list('')) expect(one).not.toHaveProperty('summary')
+  })
+
   test('following next_url to the end and back reads each one once', async () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) await world.endUser(id)
     let url: string | null = '/api/end_users?limit=2&order_by=created_desc'

@@ -20,6 +20,7 @@ import { registerHealth } from './routes/health.ts'
 import { registerHistories } from './routes/histories.ts'
 import { registerIntegrations } from './routes/integrations.ts'
 import { registerLinks } from './routes/links.ts'
+import { registerMerchants } from './routes/merchants.ts'
 import { registerNotes } from './routes/notes.ts'
 import { registerPing } from './routes/ping.ts'
 import { registerPlaidWebhooks } from './routes/plaid-webhooks.ts'
@@ -78,6 +79,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerTransactionsCsv(app, deps)
   registerTransactionBatches(app, deps)
   registerCategories(app, deps)
+  registerMerchants(app, deps)
   registerIntegrations(app, deps)
   registerLinks(app, deps)
   registerHistories(app, deps)

@@ -7,7 +7,10 @@ let world: ApiWorld
 let stranger: { key: string }
 
 /** What the first tenant has, by what a path may name. */
-const owned = { eus: '', txn: '', request: '', itg: '', item: '', webhook: '', category: '', note: '' }
+const owned = {
+  ...{ eus: '', txn: '', request: '', itg: '', item: '', webhook: '', category: '', note: '', merchant: '' },
+  feedback: '',
+}
 const invented = {
   eus: 'eus_2222222222222222222222',
   txn: 'txn_2222222222222222222222',
@@ -17,6 +20,8 @@ const invented = {
   webhook: 'wbh_2222222222222222222222',
   category: 'ctg_2222222222222222222222',
   note: 'nte_2222222222222222222222',
+  merchant: 'mrc_2222222222222222222222',
+  feedback: 'fbk_2222222222222222222222',
 }
 
 beforeAll(async () => {
@@ -28,6 +33,9 @@ beforeAll(async () => {
   const [found] = (await world.get('/api/end_users/c-1/transactions')).body.transactions_enriched
   owned.txn = found.heron_id
   owned.category = found.annotation.category.heron_id
+  const named = { transaction: { merchant: { name: 'Secret Shop' } } }
+  owned.feedback = (await world.put('/api/transactions/t1/feedback', named)).body.feedback.heron_id
+  owned.merchant = (await world.get('/api/merchants/list')).body.data[0].heron_id
   const noted = await world.post(`/api/transactions/${owned.txn}/notes`, { note: { text: 'SECRET NOTE' } })
   owned.note = noted.body.note.heron_id
   owned.itg = await world.links.integrate({ name: 'Secret integration' })
@@ -76,7 +84,24 @@ const requests: readonly Request[] = [
   ['GET', ({ eus }) => `/api/transactions?end_user_id=${eus}`],
   ['GET', () => '/api/transactions?reference_id=t1'],
   ['GET', ({ category }) => `/api/transactions?reference_id=t1&category_heron_id=${category}`],
+  ['GET', ({ eus }) => `/api/transactions.csv?end_user_id=${eus}`],
+  ['GET', ({ txn }) => `/api/transactions/${txn}/feedback`],
+  [
+    'PUT',
+    ({ txn }) => `/api/transactions/${txn}/feedback`,
+    () => ({ transaction: { merchant: { name: 'mine' } } }),
+  ],
+  ['POST', ({ txn, feedback }) => `/api/transactions/${txn}/feedback/${feedback}/revert`],
+  ['GET', ({ eus }) => `/api/merchants/list?end_user_id=${eus}`],
+  ['GET', ({ merchant }) => `/api/merchants/${merchant}`],
+  ['GET', ({ merchant }) => `/api/merchants/${merchant}/end_users`],
   ['GET', ({ itg }) => `/api/integrations/${itg}`],
+  ['DELETE', ({ itg }) => `/api/integrations/${itg}`],
+  ['POST', ({ itg }) => `/api/integrations/${itg}/test`],
+  ['GET', ({ item }) => `/api/integration_links/${item}`],
+  ['GET', ({ item }) => `/api/integration_links/${item}/timeline`],
+  ['POST', ({ item }) => `/api/integration_links/${item}/disable`],
+  ['POST', ({ item }) => `/api/integration_links/${item}/enable`],
   ['PUT', ({ itg }) => `/api/integrations/${itg}`, () => ({ integration: { name: 'mine' } })],
   ['GET', ({ itg }) => `/api/integrations/${itg}/received_webhooks`],
   ['GET', ({ itg, eus }) => `/api/integrations/${itg}/links?end_user_id_or_heron_id=${eus}`],
@@ -97,6 +122,76 @@ const requests: readonly Request[] = [
   ['PUT', ({ webhook }) => `/api/webhooks/${webhook}`, () => ({ is_enabled: false })],
   ['DELETE', ({ webhook }) => `/api/webhooks/${webhook}`],
 ]
+
+const OWN_ALONE = 'the test of lists below'
+const NAMES_NOTHING = 'what it makes or shows belongs to whoever asks; its path and body name nothing'
+const PEOPLE_ONLY = 'no key may; access.test.ts has two tenants with logins'
+
+/** Operations without a row above, and why. */
+const WITHOUT_ROW: Readonly<Record<string, string>> = {
+  'GET /healthz': 'open to everybody',
+  'GET /readyz': 'open to everybody',
+  'GET /api/hello_world': 'open to everybody',
+  'GET /api/hello_world/authenticated': NAMES_NOTHING,
+  'GET /api/session': NAMES_NOTHING,
+  'POST /api/session': NAMES_NOTHING,
+  'DELETE /api/session': NAMES_NOTHING,
+  'PUT /api/session/password': NAMES_NOTHING,
+  'GET /api/api_keys': PEOPLE_ONLY,
+  'POST /api/api_keys': PEOPLE_ONLY,
+  'POST /api/api_keys/{heron_id}/deactivate': PEOPLE_ONLY,
+  'GET /api/users': PEOPLE_ONLY,
+  'POST /api/users': PEOPLE_ONLY,
+  'POST /api/users/{heron_id}/reset_password': PEOPLE_ONLY,
+  'DELETE /api/users/{heron_id}': PEOPLE_ONLY,
+  'POST /api/end_users': 'the test of ids of one’s own below',
+  'POST /api/transactions': 'the test of ids of one’s own below',
+  'GET /api/categories': OWN_ALONE,
+  'GET /api/merchants/search': OWN_ALONE,
+  'GET /api/integrations': OWN_ALONE,
+  'POST /api/integrations': NAMES_NOTHING,
+  'GET /api/received_webhooks': OWN_ALONE,
+  'POST /api/integrations/{heron_id}/webhook': 'open to whoever signs it: receive-webhook.test.ts',
+  'POST /api/webhooks': NAMES_NOTHING,
+  'GET /api/webhooks': OWN_ALONE,
+  'GET /api/webhooks/topics': NAMES_NOTHING,
+  'GET /api/changes': OWN_ALONE,
+}
+
+test('every operation has a row here, or a reason for having none', async () => {
+  const { paths } = (await world.get('/openapi.json')).body as { paths: Record<string, object> }
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+  )
+  const asked = new Set(requests.map(([method, url]) => operationOf(operations, method, url(invented))))
+  const reasoned = Object.keys(WITHOUT_ROW)
+  const all = operations.map(({ method, path }) => `${method} ${path}`)
+  expect(all.filter((one) => !asked.has(one) && !reasoned.includes(one))).toEqual([])
+  expect(reasoned.filter((one) => asked.has(one) || !all.includes(one))).toEqual([])
+})
+
+/** The operation that a request asks for: of several that fit, the one whose path has the fewest gaps. */
+function operationOf(
+  operations: readonly { method: string; path: string }[],
+  method: string,
+  url: string,
+): string | undefined {
+  const [asked = ''] = url.split('?', 1)
+  const gaps = (path: string) => path.split('{').length
+  const [found] = operations
+    .filter((one) => one.method === method && fits(one.path, asked))
+    .toSorted((one, other) => gaps(one.path) - gaps(other.path))
+  return found === undefined ? undefined : `${found.method} ${found.path}`
+}
+
+function fits(path: string, asked: string): boolean {
+  const parts = path.split('/')
+  const askedParts = asked.split('/')
+  return (
+    parts.length === askedParts.length &&
+    parts.every((part, place) => part.startsWith('{') || part === askedParts[place])
+  )
+}
 
 const named = requests.map(([method, url, body]) => ({ method, path: url(invented), url, body }))
 
@@ -120,11 +215,18 @@ test('lists hold what is one’s own alone', async () => {
     webhooks: '/api/webhooks',
     changes: '/api/changes',
     end_users: '/api/end_users',
+    data: '/api/merchants/list',
+    merchants: '/api/merchants/search?name=shop',
   }
   for (const [name, url] of Object.entries(asked)) {
     expect((await world.get(url, { key })).body[name]).toEqual([])
     expect((await world.get(url)).body[name].length).toBeGreaterThan(0)
   }
+  const refused = await world.post(`/api/integrations/${owned.itg}/webhook`, {}, { key: null })
+  expect(refused.status).toBeGreaterThanOrEqual(400)
+  const received = async (of: string) =>
+    (await world.get('/api/received_webhooks', { key: of })).body.webhooks.length
+  expect([await received(world.key), await received(key)]).toEqual([1, 0])
   const categories = async (of: string) =>
     (await world.get('/api/categories', { key: of })).body.categories.map(
       (one: { heron_id: string }) => one.heron_id,
@@ -138,6 +240,9 @@ test('two tenants may use the same ids of their own, for different things', asyn
   await world.upload('c-1', [row('t1', { amount: 77 })], {}, key)
   expect((await world.get('/api/transactions/t1', { key })).body.transaction_enriched.amount).toBe(77)
   expect((await world.get('/api/transactions/t1')).body.transaction_enriched.amount).toBe(-12.5)
+  await world.post('/api/transactions', { transactions: [row('t2', { end_user_id: 'c-1' })] }, { key })
+  expect((await world.get('/api/transactions/t2')).status).toBe(404)
+  await world.endUser('c-1', {}, key)
   expect((await world.delete('/api/end_users/c-1', { key })).status).toBe(204)
   expect((await world.get('/api/end_users/c-1')).status).toBe(200)
 })

@@ -23,6 +23,8 @@ export const placements: Readonly<Record<string, Placement>> = {
   transaction_aliases: 'distributed',
   corrections: 'distributed',
   notes: 'distributed',
+  merchant_counts: 'distributed',
+  merchant_totals: 'distributed',
   end_user_leases: 'distributed',
   work_items: 'distributed',
   links: 'distributed',

@@ -82,6 +82,17 @@ export {
   type Unit,
 } from './identity.ts'
 export {
+  type FoundMerchant,
+  type FoundTrader,
+  MERCHANT_ORDERS,
+  type MerchantFilter,
+  type MerchantOrder,
+  type MoneyTotal,
+  selectMerchants,
+  selectTraders,
+} from './merchant-query-store.ts'
+export { countMerchants, eraseMerchantTotals, selectUncounted } from './merchant-total-store.ts'
+export {
   deleteNote,
   eraseNotes,
   insertNote,
@@ -110,17 +121,19 @@ export {
 } from './transaction.ts'
 export type { TransactionFilter } from './transaction-filter.ts'
 export {
-  countTransactions,
   type FoundTransaction,
   findTransaction,
   hasTransactions,
   limitStatementTime,
   selectOutdated,
-  selectTransactions,
   selectTransactionsById,
+} from './transaction-query-store.ts'
+export {
+  searchTransactions,
+  selectTransactions,
   TRANSACTION_ORDERS,
   type TransactionOrder,
-} from './transaction-query-store.ts'
+} from './transaction-search-store.ts'
 export {
   insertAliases,
   oldestPostedOn,

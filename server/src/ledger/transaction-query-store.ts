@@ -1,14 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import {
-  cutPage,
-  type Found,
-  keysetClauses,
-  type Mark,
-  type Page,
-  type Sort,
-  sql,
-  type Tx,
-} from '../database/index.ts'
+import { type Mark, sql, type Tx } from '../database/index.ts'
 import type { DateText } from '../values/index.ts'
 import {
   bucketOfId,
@@ -19,7 +10,6 @@ import {
   parseId,
 } from '../values/index.ts'
 import type { Annotation, Correction, Transaction } from './transaction.ts'
-import { type TransactionFilter, whereTransaction } from './transaction-filter.ts'
 
 /** A transaction as readers see it, with what its view needs from elsewhere. */
 export interface FoundTransaction {
@@ -28,97 +18,6 @@ export interface FoundTransaction {
   readonly ownId: string | null
   readonly account: { readonly referenceId: string; readonly number: string | null } | null
   readonly mark: Mark
-}
-
-export const TRANSACTION_ORDERS = [
-  'amount_asc',
-  'amount_desc',
-  'abs_amount_asc',
-  'abs_amount_desc',
-  'description_asc',
-  'description_desc',
-  'timestamp_asc',
-  'timestamp_desc',
-  'id_asc',
-  'id_desc',
-  'confidence_asc',
-  'confidence_desc',
-  'created_asc',
-  'created_desc',
-  'balance_asc',
-  'balance_desc',
-  'uncertainty_desc',
-] as const
-export type TransactionOrder = (typeof TRANSACTION_ORDERS)[number]
-
-// What has no key comes last in either direction. A description is compared by its beginning: a mark holds it.
-const SORT_KEYS: Readonly<Record<string, (last: string) => Omit<Sort, 'isDescending'>>> = {
-  amount: () => ({ expression: 't.amount', type: 'numeric' }),
-  abs_amount: () => ({ expression: 'abs(t.amount)', type: 'numeric' }),
-  description: () => ({ expression: 'left(t.description, 200)', type: 'text' }),
-  timestamp: (last) => ({
-    expression: `coalesce(t.occurred_at, t.posted_on::timestamp at time zone 'UTC', '${last}'::timestamptz)`,
-    type: 'timestamptz',
-  }),
-  id: () => ({ expression: 't.id', type: 'uuid' }),
-  confidence: () => ({ expression: 't.confidence', type: 'real' }),
-  created: () => ({ expression: 't.created_at', type: 'timestamptz' }),
-  balance: (last) => ({ expression: `coalesce(t.balance, '${last}'::numeric)`, type: 'numeric' }),
-  // The least certain first, of those that are equally certain to four decimals the largest: both in one number, since a
-  // mark holds one. An amount is below 10^15, so no amount outweighs a step of certainty.
-  uncertainty: () => ({
-    expression: 'round((1 - t.confidence)::numeric, 4) * 100000000000000000000 + abs(t.amount)',
-    type: 'numeric',
-  }),
-}
-
-function sortOf(order: TransactionOrder): Sort {
-  const isDescending = order.endsWith('_desc')
-  const key = SORT_KEYS[order.slice(0, order.lastIndexOf('_'))]
-  if (key === undefined) throw new Error(`no sort key for ${order}`)
-  return { ...key(isDescending ? '-infinity' : 'infinity'), isDescending }
-}
-
-/** One page of the transactions that the filter lets through; never one that was removed or whose end user was deleted. */
-export async function selectTransactions(
-  tx: Tx,
-  filter: TransactionFilter,
-  page: Page<TransactionOrder>,
-): Promise<Found<FoundTransaction>> {
-  const keyset = keysetClauses(sortOf(page.order), 't.id', page)
-  // The page first, what it is shown with afterwards: no row is joined that the limit cuts off.
-  const { rows } = await sql<FoundRow>`
-    with page as materialized (
-      select t.*, ${keyset.key} as sort_key
-        from transactions t
-       where ${whereTransaction(filter)}
-         and ${ofLiving(filter)}
-         and ${keyset.where}
-      ${keyset.tail}
-    )
-    select ${COLUMNS}, t.sort_key
-      from page t
-      join end_users e on e.bucket = t.bucket and e.id = t.end_user_id
-      left join accounts a on a.bucket = t.bucket and a.id = t.account_id
-     ${keyset.order}`.execute(tx)
-  return cutPage(rows.map(toFound), page)
-}
-
-export async function countTransactions(tx: Tx, filter: TransactionFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count
-      from transactions t
-     where ${whereTransaction(filter)}
-       and ${ofLiving(filter)}`.execute(tx)
-  return rows[0]?.count ?? 0
-}
-
-/** Whoever names an end user has found it alive; by a request or a reference id the rows of a deleted one come too. */
-function ofLiving(filter: TransactionFilter): RawBuilder<unknown> {
-  if (filter.owner !== undefined) return sql`true`
-  return sql`exists (select 1
-                       from end_users e
-                      where e.bucket = t.bucket and e.id = t.end_user_id and e.deleted_at is null)`
 }
 
 /**
@@ -130,7 +29,7 @@ export async function selectTransactionsById(
   ids: readonly Id[],
 ): Promise<FoundTransaction[]> {
   const { rows } = await sql<FoundRow>`
-    select ${COLUMNS}, t.id::text as sort_key
+    select ${FOUND_COLUMNS}, t.id::text as sort_key
       from ${VISIBLE}
      where t.bucket = ${owner.bucket} and t.organization_id = ${owner.organizationId}
        and t.id = any(${ids}::uuid[])
@@ -173,7 +72,7 @@ async function selectFirst(
   condition: RawBuilder<unknown>,
 ): Promise<FoundTransaction | null> {
   const { rows } = await sql<FoundRow>`
-    select ${COLUMNS}, t.id::text as sort_key
+    select ${FOUND_COLUMNS}, t.id::text as sort_key
       from ${VISIBLE}
      where t.organization_id = ${organizationId} and t.removed_at is null
        and ${condition}
@@ -189,7 +88,7 @@ export async function selectOutdated(
   query: { modelVersion: string; after: Id | null; limit: number },
 ): Promise<FoundTransaction[]> {
   const { rows } = await sql<FoundRow>`
-    select ${COLUMNS}, t.id::text as sort_key
+    select ${FOUND_COLUMNS}, t.id::text as sort_key
       from ${VISIBLE}
      where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId} and t.removed_at is null
        and t.annotation ->> 'modelVersion' is distinct from ${query.modelVersion}
@@ -218,7 +117,8 @@ const VISIBLE = sql.raw(`transactions t
       join end_users e on e.bucket = t.bucket and e.id = t.end_user_id and e.deleted_at is null
       left join accounts a on a.bucket = t.bucket and a.id = t.account_id`)
 
-const COLUMNS =
+/** What readers see, of `transactions t`, `end_users e` and `accounts a`. */
+export const FOUND_COLUMNS =
   sql.raw(`t.bucket, t.id, t.organization_id, t.end_user_id, t.data_source_id, t.account_id, t.reference_id,
            t.version, t.content_hash, trim_scale(t.amount) as amount, t.currency, t.posted_on, t.authorized_on,
            t.occurred_at, t.is_pending, t.description, t.transaction_code, t.mcc_code, trim_scale(t.balance) as balance,
@@ -226,7 +126,7 @@ const COLUMNS =
            case when e.is_hidden then null else e.end_user_id end as own_id,
            a.reference_id as account_reference, a.mask as account_number`)
 
-interface FoundRow {
+export interface FoundRow {
   bucket: number
   id: string
   organization_id: string
@@ -260,7 +160,7 @@ interface FoundRow {
   sort_key: string
 }
 
-function toFound(row: FoundRow): FoundTransaction {
+export function toFound(row: FoundRow): FoundTransaction {
   return {
     transaction: toTransaction(row),
     ownId: row.own_id,

@@ -105,6 +105,8 @@ function viewAnnotation(annotation: Annotation, categories: ReadonlyMap<Id, Cate
 }
 
 /** The contract's Merchant; null when none is known. */
+export function viewMerchant(merchant: Merchant): MerchantView
+export function viewMerchant(merchant: Merchant | null): MerchantView | null
 export function viewMerchant(merchant: Merchant | null): MerchantView | null {
   if (merchant === null) return null
   return {

@@ -83,7 +83,7 @@ const merchantIds = new Map<string, Id>()
 const MERCHANT_IDS_MAX = 10_000
 
 // A few merchants make most of an import's rows, and a digest takes longer than the rest of the merchant.
-function merchantIdOf(key: string): Id {
+export function merchantIdOf(key: string): Id {
   const known = merchantIds.get(key)
   if (known !== undefined) return known
   if (merchantIds.size >= MERCHANT_IDS_MAX) merchantIds.clear()
@@ -106,7 +106,8 @@ function merchantOf(party: Party | null): Merchant | null {
   }
 }
 
-function inputOf(row: SourceRow): EnrichmentInput {
+/** What the engine is told of a row. */
+export function inputOf(row: SourceRow): EnrichmentInput {
   return {
     ...signalsOf(row.source),
     accountId: row.accountId,

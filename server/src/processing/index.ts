@@ -8,9 +8,11 @@ export {
   previewFeedback,
   revertFeedback,
 } from './correct.ts'
+export { countUncounted } from './count-uncounted.ts'
 export { createEndUser, type EndUserDeps } from './create-end-user.ts'
 export { type Closer, deleteEndUser } from './delete-end-user.ts'
 export { type EndUserEdit, editEndUser, findVisible } from './edit-end-user.ts'
+export { explainTransaction, type Reason } from './explain-transaction.ts'
 export { type Author, addNote, listNotes, mayDeleteNote, type NoteSubject, removeNote } from './notes.ts'
 export type { Feedback } from './plan-correction.ts'
 export { type ProcessDeps, type ProcessLog, processEndUser } from './process-end-user.ts'

@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/database.
 import { bodyOf, columnsHolding } from '../../../test/support/link-world.ts'
 import { acquireLease, findDue, listDueWork, releaseLease } from '../jobs/index.ts'
 import { purgeLinks } from '../links/index.ts'
-import { purgeEndUser, wakeExpiredHidden } from './index.ts'
+import { countUncounted, purgeEndUser, wakeExpiredHidden } from './index.ts'
 
 let database: TestDatabase
 let world: ApiWorld
@@ -45,6 +45,8 @@ describe('purging an end user', () => {
       balances: [{ account_id: 'SECRET ACCOUNT', batch_closing_balance: 5 }],
     })
     await world.post('/api/transactions/t1/notes', { note: { text: 'SECRET REMARK' } })
+    await world.put('/api/transactions/t1/feedback', { transaction: { merchant: { name: 'SECRET SHOP' } } })
+    await countUncounted(world.deps)
     const integration = await world.links.integrate()
     await world.post(
       `/api/integrations/${integration}/links`,
@@ -54,7 +56,14 @@ describe('purging an end user', () => {
     const kept = (await world.get('/api/end_users/c-2/transactions')).body
     await world.delete('/api/end_users/c-1')
     expect(await purge()).toBe(1)
-    for (const secret of ['Secret Ltd', 'SECRET NOTE', 'SECRET PURCHASE', 'SECRET ACCOUNT', 'SECRET REMARK'])
+    for (const secret of [
+      'Secret Ltd',
+      'SECRET NOTE',
+      'SECRET PURCHASE',
+      'SECRET ACCOUNT',
+      'SECRET REMARK',
+      'SECRET SHOP',
+    ])
       expect(await columnsHolding(world.links, secret)).toEqual([])
     expect(await world.links.counts()).toMatchObject({ transactions: 1, accounts: 1, data_sources: 1 })
     expect((await world.get('/api/end_users/c-2/transactions')).body).toEqual(kept)

@@ -5,6 +5,7 @@ import {
   blankEndUser,
   eraseAliases,
   eraseCorrections,
+  eraseMerchantTotals,
   eraseNotes,
   eraseSources,
   eraseTransactions,
@@ -56,6 +57,7 @@ async function eraseAll(deps: PurgeDeps, owner: Owner): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await eraseCorrections(tx, owner)
     await eraseNotes(tx, owner)
+    await eraseMerchantTotals(tx, owner)
     await eraseSources(tx, owner)
     await blankEndUser(tx, owner)
   })

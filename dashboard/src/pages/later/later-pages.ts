@@ -1,12 +1,3 @@
-/** Pages of the sidebar that are not there yet, with what will be on them. A page that comes leaves this list. */
-export const LATER_PAGES = [
-  {
-    path: '/merchants',
-    title: 'Merchants',
-    text: 'Whom your companies buy from and sell to. Until then the merchant of each transaction stands in its row.',
-  },
-] as const
-
 /** Tabs of a company that are not there yet. */
 export const LATER_TABS = [
   {

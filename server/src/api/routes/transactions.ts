@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import {
-  countTransactions,
   type EndUser,
   findEndUser,
   findTransaction,
   limitStatementTime,
-  selectTransactions,
+  searchTransactions,
 } from '../../ledger/index.ts'
-import { loadCategories } from '../../processing/index.ts'
+import { explainTransaction, loadCategories } from '../../processing/index.ts'
 import { NotFound } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { linkPages, pageOf } from '../page-links.ts'
 import { type Api, organizationOf } from '../route.ts'
 import { text } from '../schemas/fields.ts'
 import { problems } from '../schemas/shapes.ts'
-import { SearchQuery, SearchResult, Transaction } from '../schemas/transactions.ts'
+import { ExplainedTransaction, SearchQuery, SearchResult } from '../schemas/transactions.ts'
 import { checkSelector, filterOf } from '../search-filter.ts'
 import { viewEnriched, viewSearched } from '../view-transactions.ts'
 
@@ -29,10 +28,11 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
     {
       schema: {
         summary: 'Get a transaction',
-        description: 'By txn_…, by your reference id, or by a Plaid id that it had before.',
+        description:
+          'By txn_…, by your reference id, or by a Plaid id that it had before. `evidence` says why it is what it is.',
         tags,
         params: z.object({ reference_id_or_heron_id: text(200, 1) }),
-        response: { 200: z.object({ transaction_enriched: Transaction }), ...problems(404) },
+        response: { 200: z.object({ transaction_enriched: ExplainedTransaction }), ...problems(404) },
       },
     },
     async (request) => {
@@ -40,7 +40,9 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
       return deps.db.inOrganization(organizationId, async (tx) => {
         const found = await findTransaction(tx, organizationId, request.params.reference_id_or_heron_id)
         if (found === null) throw new NotFound('Transaction not found')
-        return { transaction_enriched: viewEnriched(found, await loadCategories(tx, organizationId)) }
+        const categories = await loadCategories(tx, organizationId)
+        const evidence = explainTransaction(found.transaction, categories)
+        return { transaction_enriched: { ...viewEnriched(found, categories), evidence } }
       })
     },
   )
@@ -87,7 +89,6 @@ function search(deps: ApiDeps, organizationId: ReturnType<typeof organizationOf>
     }
     const filter = filterOf(query, organizationId, endUser)
     if (filter.descriptionPattern !== undefined) await limitStatementTime(tx, SEARCH_TIMEOUT_MS)
-    const found = await selectTransactions(tx, filter, pageOf(query, query.limit))
-    return { ...found, total: await countTransactions(tx, filter), categories }
+    return { ...(await searchTransactions(tx, filter, pageOf(query, query.limit))), categories }
   })
 }

@@ -153,6 +153,28 @@ export const Transaction = z
   })
   .meta({ id: 'TransactionEnriched', description: 'A transaction and what it is.' })
 
+const Reason = z
+  .object({
+    about: z.string().meta({ description: 'Which of the fields: category, merchant, payment_processor …' }),
+    code: z.string(),
+    value: z.string().nullable().meta({ description: 'What was seen, in its own words.' }),
+    words: z.string().meta({ description: 'A sentence for people.' }),
+    supports: z
+      .string()
+      .nullable()
+      .meta({ description: 'What it speaks for; null: it was seen and decides nothing.' }),
+    weight: z
+      .number()
+      .nullable()
+      .meta({ description: '0 to 1: how sure it alone would make; null where nothing is weighed.' }),
+  })
+  .meta({ id: 'Evidence', description: 'One reason for one thing that is said of a transaction.' })
+
+export const ExplainedTransaction = Transaction.extend({ evidence: list(Reason) }).meta({
+  id: 'TransactionExplained',
+  description: 'A transaction, what it is, and why.',
+})
+
 const CategoryOfRow = z
   .object({
     heron_id: z.string(),

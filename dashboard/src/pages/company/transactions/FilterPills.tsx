@@ -2,6 +2,7 @@ import { Button, Group, Pill } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { accountName, dataSourcesQuery } from '../../../api/accounts.ts'
 import { categoriesQuery } from '../../../api/categories.ts'
+import { merchantQuery } from '../../../api/merchants.ts'
 import type { TransactionFilters } from '../../../api/transactions.ts'
 import { formatDay } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
@@ -17,8 +18,12 @@ interface FilterPillsProps {
 export function FilterPills({ companyId, filters, onChange, onClear }: FilterPillsProps) {
   const { data: sources = [] } = useQuery(dataSourcesQuery(companyId))
   const { data: categories = [] } = useQuery(categoriesQuery)
+  const { data: known } = useQuery({
+    ...merchantQuery(filters.merchant_id ?? ''),
+    enabled: filters.merchant_id !== undefined,
+  })
   const accounts = sources.flatMap((source) => source.data_source_accounts)
-  const { account, category, merchant, min_amount, max_amount, from, to } = filters
+  const { account, category, merchant, merchant_id, min_amount, max_amount, from, to } = filters
   const pills: { text: string; without: Partial<TransactionFilters> }[] = []
   const add = (text: string, without: Partial<TransactionFilters>) => pills.push({ text, without })
   for (const id of account ?? []) {
@@ -30,6 +35,7 @@ export function FilterPills({ companyId, filters, onChange, onClear }: FilterPil
     add(found?.label ?? id, { category: others(category, id) })
   }
   if (merchant !== undefined) add(`Merchant: ${merchant}`, { merchant: undefined })
+  if (merchant_id !== undefined) add(known?.name ?? merchant_id, { merchant_id: undefined })
   if (min_amount !== undefined) add(`From ${formatMoney(min_amount, null)}`, { min_amount: undefined })
   if (max_amount !== undefined) add(`Up to ${formatMoney(max_amount, null)}`, { max_amount: undefined })
   if (from !== undefined) add(`Since ${formatDay(from)}`, { from: undefined })

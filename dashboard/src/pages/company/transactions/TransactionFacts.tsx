@@ -5,6 +5,7 @@ import { formatDay, formatInstant } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
 import { CodeBlock } from '../../../parts/CodeBlock.tsx'
 import { Descriptor } from './Descriptor.tsx'
+import { Evidence } from './Evidence.tsx'
 import { Fact, Facts } from './Facts.tsx'
 import { confidenceWord, decidedBy } from './provenance.ts'
 import { useAccounts } from './use-accounts.ts'
@@ -27,6 +28,7 @@ export function TransactionFacts({ companyId, transaction }: TransactionFactsPro
       </Box>
       <CategoryFacts transaction={transaction} />
       <OtherSide transaction={transaction} />
+      <Evidence evidence={transaction.evidence} />
       <WhenAndWhere companyId={companyId} transaction={transaction} />
       <Ids transaction={transaction} />
       <Box>

@@ -1,0 +1,107 @@
+import type { Evidence } from './annotation.ts'
+import { cleanDescription } from './clean-description.ts'
+import type { EnrichmentInput } from './input.ts'
+import { KEYWORD_RULES } from './keyword-table.ts'
+import { type LocatedParty, locateParties, type Party, type PartySource } from './merchant.ts'
+import { foldForRules } from './text-category.ts'
+
+/** Of the row, what words about its evidence need. */
+export type EvidenceInput = Pick<EnrichmentInput, 'description' | 'pfc'>
+
+/**
+ * A piece of evidence as a sentence for people, without the full stop. What an older version named and this one does not
+ * know is told by its own name.
+ */
+export function explainEvidence(evidence: Evidence, input: EvidenceInput): string {
+  const words = wordsOf(evidence, input)
+  const isSilent = evidence.category === null && evidence.signal !== 'nothing'
+  return isSilent ? `${words}; that names no category here` : words
+}
+
+function wordsOf({ signal, value }: Evidence, { description, pfc }: EvidenceInput): string {
+  switch (signal) {
+    case 'keyword':
+      return wordsOfRule(value, description)
+    case 'pfc_detailed':
+      return `Plaid's category is ${value}${levelOf(pfc?.confidenceLevel)}`
+    case 'pfc_primary': {
+      const [primary, detailed] = value.split('/', 2)
+      return `Plaid's category is ${detailed}, which is not known here; its group is ${primary}${levelOf(pfc?.confidenceLevel)}`
+    }
+    case 'transaction_code':
+      return `The bank's transaction code is '${value}'`
+    case 'counterparty': {
+      const [type = '', ...name] = value.split(': ')
+      return `The other side, ${name.join(': ')}, is a ${plain(type)}`
+    }
+    case 'mcc':
+      return `The merchant category code is ${value}`
+    case 'category_hint':
+      return `It came with the category '${value}'`
+    case 'nothing':
+      return 'No signal names a category'
+    default:
+      return `${plain(signal)}: ${value}`
+  }
+}
+
+/** What the rule found in the text: `The text says 'PAYROLL'`. */
+function wordsOfRule(id: string, description: string): string {
+  const folded = foldForRules(description)
+  const found = KEYWORD_RULES.find((rule) => rule.id === id)?.all.map(
+    (pattern) => pattern.exec(folded)?.[0].trim() ?? '',
+  )
+  if (found === undefined || found.some((text) => text === '')) return `The text fits the rule ${id}`
+  const quoted = [...new Set(found)].map((text) => `'${text}'`)
+  return `The text says ${quoted.join(' and ')}`
+}
+
+/** `, very high`; nothing where the provider gave no level. */
+function levelOf(level: string | null | undefined): string {
+  return level == null || level === '' ? '' : `, ${plain(level)}`
+}
+
+const plain = (code: string) => code.toLowerCase().replaceAll('_', ' ')
+
+/** Who took part, by what, and that in words. */
+export interface ExplainedParty {
+  readonly party: Party
+  readonly code: PartySource['kind']
+  readonly value: string
+  readonly words: string
+}
+
+/** Why a row has its merchant and its payment processor; null where it has none. */
+export function explainParties(input: EnrichmentInput): {
+  readonly merchant: ExplainedParty | null
+  readonly paymentProcessor: ExplainedParty | null
+} {
+  const found = locateParties(input, cleanDescription(input.description).facilitator)
+  return { merchant: explained(found.merchant), paymentProcessor: explained(found.paymentProcessor) }
+}
+
+function explained(located: LocatedParty | null): ExplainedParty | null {
+  return located === null
+    ? null
+    : { party: located.party, code: located.source.kind, ...sourceInWords(located.source) }
+}
+
+function sourceInWords(source: PartySource): { value: string; words: string } {
+  switch (source.kind) {
+    case 'counterparty': {
+      const { name, type, confidenceLevel } = source.counterparty
+      const kind = type === null ? 'counterparty' : plain(type)
+      return {
+        value: `${type ?? ''}: ${name}`,
+        words: `Plaid names the ${kind} '${name}'${levelOf(confidenceLevel)}`,
+      }
+    }
+    case 'merchant_name':
+      return { value: source.name, words: `The source's merchant name is '${source.name}'` }
+    case 'facilitator':
+      return {
+        value: source.facilitator.name,
+        words: `The text begins with the mark of ${source.facilitator.name}`,
+      }
+  }
+}

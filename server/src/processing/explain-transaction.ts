@@ -1,0 +1,148 @@
+import { type Evidence, type ExplainedParty, explainEvidence, explainParties } from '@egret/enrichment'
+import type { Merchant, Transaction } from '../ledger/index.ts'
+import { showId } from '../values/index.ts'
+import { inputOf, merchantIdOf } from './annotate-rows.ts'
+import type { Categories } from './categories.ts'
+
+/** One reason for one thing that is said of a transaction. */
+export interface Reason {
+  /** The field that it speaks of, by the API's name. */
+  readonly about: string
+  /** For programs. */
+  readonly code: string
+  /** What was seen, as the code's own value; null where the code says it all. */
+  readonly value: string | null
+  /** For people: a sentence without the full stop. */
+  readonly words: string
+  /** What it speaks for; null: it was seen and decides nothing. */
+  readonly supports: string | null
+  /** 0 … 1: how sure it alone would make; null where nothing is weighed. */
+  readonly weight: number | null
+}
+
+/** Why a transaction is what it is said to be. What was found out of is in the row, so that no reason is of another one. */
+export function explainTransaction(row: Transaction, categories: Categories): Reason[] {
+  return [
+    ...reasonsOfPerson(row, categories),
+    ...reasonsOfCategory(row, categories),
+    ...reasonsOfParties(row),
+    ...reasonsOfFeatures(row),
+  ]
+}
+
+function reasonsOfPerson({ correction }: Transaction, { byId }: Categories): Reason[] {
+  const said = (about: string, supports: string): Reason => ({
+    about,
+    code: 'client_feedback',
+    value: null,
+    words: 'A person said so',
+    supports,
+    weight: 1,
+  })
+  const category = correction?.categoryId == null ? undefined : byId.get(correction.categoryId)
+  return [
+    ...(category === undefined ? [] : [said('category', category.label)]),
+    ...(correction?.merchant == null ? [] : [said('merchant', correction.merchant.name)]),
+  ]
+}
+
+function reasonsOfCategory(row: Transaction, { bySlug }: Categories): Reason[] {
+  const input = inputOf(row)
+  return evidenceIn(row.annotation.evidence).map((one) => ({
+    about: 'category',
+    code: one.signal,
+    value: one.signal === 'nothing' ? null : one.value,
+    words: explainEvidence(one, input),
+    supports: one.category === null ? null : (bySlug.get(one.category)?.label ?? one.category),
+    weight: one.weight,
+  }))
+}
+
+/** As an annotation holds it; what an older version wrote in another form is left out. */
+function evidenceIn(stored: unknown): Evidence[] {
+  if (!Array.isArray(stored)) return []
+  return stored.filter(
+    (one: Partial<Evidence> | null) => typeof one?.signal === 'string' && typeof one.value === 'string',
+  )
+}
+
+function reasonsOfParties(row: Transaction): Reason[] {
+  const { merchant, paymentProcessor, counterparty } = row.annotation
+  const found = explainParties(inputOf(row))
+  const isOfPerson = row.correction?.merchant != null
+  return [
+    ...(isOfPerson ? [] : reasonOfParty('merchant', merchant, found.merchant, row)),
+    ...reasonOfParty('payment_processor', paymentProcessor, found.paymentProcessor, row),
+    ...reasonOfCounterparty(counterparty, merchant, paymentProcessor),
+  ]
+}
+
+function reasonOfParty(
+  about: string,
+  stored: Merchant | null,
+  found: ExplainedParty | null,
+  { annotation }: Transaction,
+): Reason[] {
+  if (stored === null) return []
+  const supports = stored.name
+  if (found === null || merchantIdOf(found.party.key) !== stored.id) {
+    const { modelVersion } = annotation
+    const words = `Model ${modelVersion} named it; by what is not kept`
+    return [{ about, code: 'model', value: modelVersion, words, supports, weight: null }]
+  }
+  return [{ about, code: found.code, value: found.value, words: found.words, supports, weight: null }]
+}
+
+function reasonOfCounterparty(
+  counterparty: string | null,
+  merchant: Merchant | null,
+  paymentProcessor: Merchant | null,
+): Reason[] {
+  const named = [
+    { code: 'merchant', party: merchant, words: 'It is the merchant' },
+    {
+      code: 'payment_processor',
+      party: paymentProcessor,
+      words: 'Nobody but the payment processor is known',
+    },
+  ].find(({ party }) => party !== null && party.name === counterparty)
+  if (named === undefined) return []
+  const { code, words } = named
+  return [{ about: 'counterparty', code, value: null, words, supports: counterparty, weight: null }]
+}
+
+const FEATURES = [
+  ['is_recurring', 'isRecurring'],
+  ['has_matching_transaction', 'hasMatchingTransaction'],
+  ['is_potential_duplicate', 'isPotentialDuplicate'],
+] as const
+
+function reasonsOfFeatures({ annotation, duplicateOf }: Transaction): Reason[] {
+  const reasons = FEATURES.map(([about, field]): Reason => {
+    const is = annotation[field]
+    return is === null
+      ? {
+          about,
+          code: 'not_looked_at',
+          value: null,
+          words: 'Nothing has looked for it yet',
+          supports: null,
+          weight: null,
+        }
+      : {
+          about,
+          code: 'neighbours',
+          value: null,
+          words: "Compared with the company's other transactions",
+          supports: is ? 'yes' : 'no',
+          weight: null,
+        }
+  })
+  if (duplicateOf === null) return reasons
+  const supports = showId('txn', duplicateOf)
+  const words = 'It came again under a reference_id that the company has'
+  return [
+    ...reasons,
+    { about: 'duplicate_of_id', code: 'reference_id', value: null, words, supports, weight: null },
+  ]
+}
