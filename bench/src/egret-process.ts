@@ -1,9 +1,14 @@
 // Egret as `egret serve` starts it, with the role `all`: API, worker, delivery and chores in one process.
 import { subscribe } from 'node:diagnostics_channel'
-import { createOrganization, type MasterKey } from '../../server/src/access/index.ts'
+import {
+  createApiKey,
+  createOrganization,
+  createUser,
+  type MasterKey,
+} from '../../server/src/access/index.ts'
 import { type App, startApp } from '../../server/src/app.ts'
 import { type Config, loadConfig, publicUrlOf } from '../../server/src/config.ts'
-import { type Database, migrate, openDatabase } from '../../server/src/database/index.ts'
+import { type Database, migrate, openDatabase, sql } from '../../server/src/database/index.ts'
 import { createIntegration, createLink } from '../../server/src/links/index.ts'
 import { createLog, type Log } from '../../server/src/log.ts'
 import { openTransport } from '../../server/src/plaid/index.ts'
@@ -38,7 +43,19 @@ export type EgretCalls = {
   fingerprint: { input: null; output: Fingerprint }
   /** Brings Items in: those linked before, by starting; when it was started before, these, by linking them. */
   run: { input: { items: LinkedItem[] }; output: RunReport }
+  /** A key and a login for whoever reads what was brought in. */
+  letIn: { input: { itemId: string }; output: Entrance }
+  /** Milliseconds of one bare statement that reads the newest rows of an Item's owner. */
+  readBare: { input: { itemId: string; rows: number }; output: number }
   close: { input: null; output: null }
+}
+
+export interface Entrance {
+  readonly url: string
+  readonly key: string
+  readonly login: { readonly username: string; readonly password: string }
+  /** The Item's owner, by the customer's own id. */
+  readonly company: string
 }
 
 const SETTLE_MS = 500
@@ -129,6 +146,35 @@ answerCalls<EgretCalls>({
     return { durationMs: lastCommitAt - firstPageAt, cpuMs: (user + system) / 1_000, memory: endOfWatch() }
   },
 
+  async letIn({ itemId }) {
+    const { db, publicUrl, organizationId } = open()
+    const moment = { now: systemClock.now(), random: systemRandom }
+    const { token } = await db.transaction((tx) =>
+      createApiKey(tx, { organizationId, name: 'bench', ...moment }),
+    )
+    const login = { username: 'bench', password: 'correct horse' }
+    await createUser(
+      { db, clock: systemClock, random: systemRandom },
+      { organizationId, ...login, isGenerated: false },
+    )
+    return { url: publicUrl, key: token, login, company: ownerOf(itemId) }
+  },
+
+  async readBare({ itemId, rows }) {
+    const { db, organizationId } = open()
+    const startedAt = performance.now()
+    await db.inOrganization(organizationId, (tx) =>
+      sql`
+        select t.*
+          from end_users e
+          join transactions t on t.bucket = e.bucket and t.end_user_id = e.id
+         where e.end_user_id = ${ownerOf(itemId)} and t.removed_at is null
+         order by t.posted_on desc, t.id desc
+         limit ${rows}`.execute(tx),
+    )
+    return performance.now() - startedAt
+  },
+
   async close() {
     await app?.close()
     await open().db.close()
@@ -143,12 +189,15 @@ function open(): Opened {
   return opened
 }
 
+/** The end user that an Item is linked to. */
+const ownerOf = (itemId: string) => `owner-of-${itemId}`
+
 async function linkAll(items: readonly LinkedItem[]): Promise<void> {
   const { organizationId, integration } = open()
   const transport = openTransport()
   const deps = wire({ ...open(), log }, transport)
   for (const { itemId, accessToken } of items) {
-    const body = { item_id: itemId, access_token: accessToken, end_user_id: `owner-of-${itemId}` }
+    const body = { item_id: itemId, access_token: accessToken, end_user_id: ownerOf(itemId) }
     await createLink(deps, organizationId, integration, body)
   }
   await transport.close()

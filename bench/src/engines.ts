@@ -18,6 +18,13 @@ export interface FreshDatabase {
 export const SERVER_URL =
   process.env['EGRET_BENCH_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
+/** The one that is named, or both. */
+export function engineNames(only: string | undefined): readonly EngineName[] {
+  const names = (['postgres', 'pglite'] as const).filter((name) => only === undefined || only === name)
+  if (names.length === 0) throw new Error(`--engine is postgres or pglite, not ${only}`)
+  return names
+}
+
 export function freshDatabase(engine: EngineName): Promise<FreshDatabase> {
   return engine === 'postgres' ? freshPostgres() : freshPglite()
 }

@@ -94,7 +94,8 @@ function bytesOf(contents: Iterable<Buffer>): number {
   return [...contents].reduce((sum, content) => sum + content.length, 0)
 }
 
-function medianOf(values: readonly number[]): number {
+/** Of some. */
+export function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }

@@ -1,7 +1,7 @@
 // `npm run bench:ingest [-- --quick] [-- --engine postgres|pglite]`: how fast history comes in, beside what the database
 // itself needs to store the same. Ends with 1 only when rows are lost or told of twice.
 import { parseArgs } from 'node:util'
-import type { EngineName } from './engines.ts'
+import { type EngineName, engineNames } from './engines.ts'
 import { describeMachine, ingestTable, webhookTable } from './report.ts'
 import { type CaseReport, measureIngest, measureWebhooks, type WebhookReport } from './run-case.ts'
 import { isWhole } from './verify.ts'
@@ -16,10 +16,7 @@ const BACKFILL_ROWS = 100_000
 const { values: options } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, engine: { type: 'string' } },
 })
-const engines = (['postgres', 'pglite'] as const).filter(
-  (engine) => options.engine === undefined || options.engine === engine,
-)
-if (engines.length === 0) throw new Error(`--engine is postgres or pglite, not ${options.engine}`)
+const engines = engineNames(options.engine)
 
 console.log(`${describeMachine()}\n`)
 const ingests: CaseReport[] = []

@@ -1,4 +1,5 @@
 import { cpus, loadavg, totalmem } from 'node:os'
+import type { ReadReport } from './read-case.ts'
 import type { CaseReport, WebhookReport } from './run-case.ts'
 import type { Verdict } from './verify.ts'
 import type { Latencies } from './webhooks.ts'
@@ -57,6 +58,39 @@ export function webhookTable(reports: readonly WebhookReport[]): string {
       [engine, 'idle', ...latencyCells(idle), '', ''],
       [engine, 'during the backfill', ...latencyCells(busy), ...verdictCells(verdict)],
     ]),
+  )
+}
+
+export function readTable(reports: readonly ReadReport[]): string {
+  return table(
+    ['engine', 'what is read', 'rows of the company', 'ms', 'bare ms', 'ratio'],
+    reports.flatMap(({ engine, rows, bareMs, readings }) =>
+      readings.map(({ what, ms }) => [
+        engine,
+        what,
+        number(rows),
+        ms.toFixed(0),
+        bareMs.toFixed(0),
+        (ms / bareMs).toFixed(2),
+      ]),
+    ),
+  )
+}
+
+export function lookTable(reports: readonly ReadReport[]): string {
+  return table(
+    ['engine', 'rows of the company', 'opens ms', 'jumps ms', 'longest frame ms'],
+    reports.flatMap(({ engine, rows, looks }) =>
+      looks === null
+        ? []
+        : [
+            [
+              engine,
+              number(rows),
+              ...[looks.opensMs, looks.jumpsMs, looks.longestFrameMs].map((ms) => ms.toFixed(0)),
+            ],
+          ],
+    ),
   )
 }
 

@@ -32,7 +32,7 @@ export interface WebhookReport {
   readonly verdict: Verdict
 }
 
-interface Stage {
+export interface Stage {
   readonly egret: Child<EgretCalls>
   readonly emulator: Child<EmulatorCalls>
   readonly webhookUrl: string
@@ -42,7 +42,7 @@ interface Stage {
  * Plays on a fresh database, with an emulator and with Egret opened on it. Once Egret has ended, `judge` looks at what it
  * left behind; then all is dropped.
  */
-async function onStage<Played, Report>(
+export async function onStage<Played, Report>(
   engine: EngineName,
   play: (stage: Stage) => Promise<Played>,
   judge: (target: DatabaseTarget, played: Played) => Promise<Report>,

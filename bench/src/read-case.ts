@@ -1,0 +1,92 @@
+import type { Entrance } from './egret-process.ts'
+import type { EngineName } from './engines.ts'
+import { medianOf } from './floor.ts'
+import { type Looks, lookAround } from './look-around.ts'
+import { onStage } from './run-case.ts'
+
+export interface Reading {
+  readonly what: string
+  readonly ms: number
+}
+
+export interface ReadReport {
+  readonly engine: EngineName
+  readonly rows: number
+  /** The newest rows of the company by one bare statement: what each reading is compared with. */
+  readonly bareMs: number
+  readonly readings: readonly Reading[]
+  /** What a person waits for in a browser; null when none was opened. */
+  readonly looks: Looks | null
+}
+
+const PAGE_ROWS = 200
+const PASSES = 5
+
+/** Brings one company's history in and reads it as the dashboard and a client of the API do. */
+export function measureReading(
+  engine: EngineName,
+  rows: number,
+  isBrowserWanted: boolean,
+): Promise<ReadReport> {
+  return onStage(
+    engine,
+    async ({ egret, emulator, webhookUrl }) => {
+      const items = await emulator.call('link', { items: 1, rows, webhookUrl })
+      await egret.call('link', { items })
+      await egret.call('run', { items })
+      const itemId = items[0]?.itemId ?? ''
+      const entrance = await egret.call('letIn', { itemId })
+      const bareMs = await median(() => egret.call('readBare', { itemId, rows: PAGE_ROWS }))
+      const readings: Reading[] = []
+      for (const [what, path] of await pathsOf(entrance, rows)) {
+        readings.push({ what, ms: await median(() => timeOf(entrance, path)) })
+      }
+      const looks = isBrowserWanted ? await lookAround(entrance, rows) : null
+      return { engine, rows, bareMs, readings, looks }
+    },
+    async (_target, report) => report,
+  )
+}
+
+/** What is read, and where. */
+async function pathsOf(entrance: Entrance, rows: number): Promise<(readonly [what: string, path: string])[]> {
+  const { company } = entrance
+  const search = `/api/transactions?end_user_id=${company}&order_by=timestamp_desc&limit=${PAGE_ROWS}`
+  const page = (share: number) => Math.floor((rows * share) / PAGE_ROWS)
+  const { _meta: meta } = await read(entrance, `${search}&page=${page(0.6)}`)
+  return [
+    ['first page', search],
+    [`page ${page(0.6)}, by its number`, `${search}&page=${page(0.6)}`],
+    [`page ${page(0.6) + 1}, by the mark before it`, meta.next_url],
+    [`page ${page(1)}, by its number`, `${search}&page=${page(1)}`],
+    ['first page, largest first', search.replace('timestamp_desc', 'abs_amount_desc')],
+    ['a word in the description', `${search}&description_keyword=coffee`],
+    ['companies with their summary', '/api/end_users?include_summary=true&limit=25'],
+    ['accounts', `/api/end_users/${company}/data_sources`],
+    ['merchants', '/api/merchants/list'],
+  ]
+}
+
+async function timeOf(entrance: Entrance, path: string): Promise<number> {
+  const startedAt = performance.now()
+  await read(entrance, path)
+  return performance.now() - startedAt
+}
+
+interface Read {
+  readonly _meta: { readonly next_url: string }
+}
+
+async function read({ url, key }: Entrance, path: string): Promise<Read> {
+  const answer = await fetch(url + path, { headers: { 'x-api-key': key } })
+  const body = await answer.text()
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${body}`)
+  return JSON.parse(body) as Read
+}
+
+/** The first pass warms up and does not count. */
+async function median(pass: () => Promise<number>): Promise<number> {
+  const durations: number[] = []
+  for (let count = 0; count <= PASSES; count++) durations.push(await pass())
+  return medianOf(durations.slice(1))
+}
