@@ -9,6 +9,7 @@ import {
 import { type App, startApp } from '../../server/src/app.ts'
 import { type Config, loadConfig, publicUrlOf } from '../../server/src/config.ts'
 import { type Database, migrate, openDatabase, sql } from '../../server/src/database/index.ts'
+import { boundHeap } from '../../server/src/heap.ts'
 import { createIntegration, createLink } from '../../server/src/links/index.ts'
 import { createLog, type Log } from '../../server/src/log.ts'
 import { openTransport } from '../../server/src/plaid/index.ts'
@@ -93,6 +94,7 @@ const log: Log = {
   error: (fields, event) => console.error(event, fields),
 }
 
+boundHeap()
 answerCalls<EgretCalls>({
   async open({ environment, plaid }) {
     const { config } = loadConfig({ ...environment, EGRET_PLAID_BASE_URLS: plaid.url, EGRET_PORT: '0' })

@@ -1,4 +1,5 @@
 import { type Config, loadConfig } from '../config.ts'
+import { boundHeap } from '../heap.ts'
 import { createLog } from '../log.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 import { VERSION } from '../version.ts'
@@ -15,6 +16,7 @@ export const configure: Configure = (command, context) => {
 
 /** Serves until the process is asked to end. Standard output holds the log, one JSON line a unit of work. */
 async function serve(context: CommandContext): Promise<void> {
+  boundHeap()
   const { config, warnings, summary } = loadConfig(context.env)
   const log = createLog({ level: config.logLevel, fields: { role: config.role } })
   for (const warning of warnings) log.warn({ warning }, 'config.warning')
