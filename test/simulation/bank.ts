@@ -314,7 +314,10 @@ export class Bank {
   async #call(path: string, body: object): Promise<Record<string, unknown>> {
     const answer = await this.#post(path, body)
     const text = Buffer.from(answer.body).toString()
-    if (answer.status !== 200) throw new PlaidIsDown(`${path}: ${answer.status} ${text}`)
+    // A connection that breaks tells the customer as little as an error does, also when Plaid has done its work.
+    if (answer.status !== 200 || answer.disruption !== undefined) {
+      throw new PlaidIsDown(`${path}: ${answer.disruption ?? answer.status} ${text}`)
+    }
     return JSON.parse(text) as Record<string, unknown>
   }
 }
