@@ -18,6 +18,7 @@ const PAGES: readonly (readonly [name: string, path: string, shown: string])[] =
   ['companies', '/companies', 'text=Northgate Builders'],
   ['overview', '/companies/northgate-builders/overview', 'h2'],
   ['transactions', '/companies/northgate-builders/transactions', '[role=table] [role=row] >> nth=4'],
+  ['review', '/companies/northgate-builders/review', '[role=option] >> nth=0'],
   ['accounts', '/companies/northgate-builders/accounts', 'h2'],
   ['feed', '/feed', 'text=New transaction >> visible=true'],
   ['feed-webhooks', '/feed?tab=webhooks', 'text=Genuine >> visible=true'],

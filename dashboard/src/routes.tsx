@@ -10,14 +10,14 @@ import { ApiError } from './api/client.ts'
 import { COMPANY_ORDERS, COMPANY_STATUSES, type CompanyList } from './api/companies.ts'
 import { MERCHANT_ORDERS, type MerchantList } from './api/merchants.ts'
 import { sessionQuery } from './api/session.ts'
-import { TRANSACTION_ORDERS, type TransactionFilters } from './api/transactions.ts'
+import { DUPLICATES, TRANSACTION_ORDERS, type TransactionFilters } from './api/transactions.ts'
 import type { CategoryList } from './pages/categories/CategoriesPage.tsx'
 import { GROUP_VALUES } from './pages/categories/groups.ts'
 import { FEED_TABS, type FeedView } from './pages/feed/tabs.ts'
 import { PageError } from './parts/PageError.tsx'
 import { PageLoading } from './parts/PageLoading.tsx'
 import { PageNotFound } from './parts/PageNotFound.tsx'
-import { readChoice, readDay, readNumber, readPage, readText, readTexts } from './search-params.ts'
+import { readChoice, readDay, readFlag, readNumber, readPage, readText, readTexts } from './search-params.ts'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   notFoundComponent: PageNotFound,
@@ -108,6 +108,8 @@ const transactions = createRoute({
     merchant_id: readText(search['merchant_id']),
     min_amount: readNumber(search['min_amount']),
     max_amount: readNumber(search['max_amount']),
+    pending: readFlag(search['pending']),
+    duplicates: readChoice(search['duplicates'], DUPLICATES),
     from: readDay(search['from']),
     to: readDay(search['to']),
     order: readChoice(search['order'], TRANSACTION_ORDERS),
@@ -117,6 +119,12 @@ const transactions = createRoute({
     () => import('./pages/company/transactions/TransactionsTab.tsx'),
     'TransactionsTab',
   ),
+})
+
+const review = createRoute({
+  getParentRoute: () => company,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./pages/company/review/ReviewTab.tsx'), 'ReviewTab'),
 })
 
 const accounts = createRoute({
@@ -192,7 +200,7 @@ const tree = root.addChildren([
     shell.addChildren([
       home,
       companies,
-      company.addChildren([companyHome, overview, transactions, accounts, laterTab]),
+      company.addChildren([companyHome, overview, transactions, review, accounts, laterTab]),
       feed,
       categories,
       merchants,

@@ -28,6 +28,10 @@ export function readNumber(value: unknown): number | undefined {
   return Number.isFinite(number) ? number : undefined
 }
 
+export function readFlag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined
+}
+
 const LIST_MAX = 200
 
 /** One text, or some; none counts as absent. */

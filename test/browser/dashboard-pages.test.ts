@@ -10,6 +10,7 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/companies', 'Blue Fern Bistro'],
   ['/companies?search=nobody', 'No company matches'],
   ['/companies/blue-fern/transactions', 'CARD PURCHASE t1'],
+  ['/companies/blue-fern/review', 'CARD PURCHASE t1'],
   ['/companies/blue-fern/overview', 'Quality of the data'],
   ['/companies/blue-fern/accounts', 'Uploaded rows'],
   ['/companies/blue-fern/debt', 'Debt is not there yet'],

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerOf, api, type Schemas } from './client.ts'
+import { FIRST_PLACE, nextPlace, type Place } from './places.ts'
 
 export type LinkDetails = Schemas['IntegrationLinkDetails']
 export type LinkEvent = Schemas['LinkEvent']
@@ -15,11 +16,6 @@ export interface LinkWarning {
 
 const EVENTS_PER_PAGE = 30
 
-interface Place {
-  readonly page: number
-  readonly page_token?: string
-}
-
 /** What happened to an Item, newest first. */
 export const timelineQuery = (companyId: string, itemId: string) =>
   infiniteQueryOptions({
@@ -31,12 +27,8 @@ export const timelineQuery = (companyId: string, itemId: string) =>
           signal,
         }),
       ),
-    initialPageParam: { page: 1 },
-    getNextPageParam: ({ _meta: { next_url } }): Place | undefined => {
-      const query = new URLSearchParams(next_url?.split('?')[1])
-      const page_token = query.get('page_token')
-      return page_token === null ? undefined : { page: Number(query.get('page')), page_token }
-    },
+    initialPageParam: FIRST_PLACE,
+    getNextPageParam: nextPlace,
   })
 
 /** What is changed about a link shows at the company: its links, accounts and rows are read again. */

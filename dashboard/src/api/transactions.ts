@@ -19,6 +19,9 @@ export const TRANSACTION_ORDERS = [
   'confidence_asc',
 ] as const satisfies readonly TransactionOrder[]
 
+/** Rows that came a second time are left out, unless these are wanted. */
+export const DUPLICATES = ['shown', 'only'] as const
+
 /** What the search of the API can ask of a company's transactions; it stands in the page's URL under these names. */
 export interface TransactionFilters {
   /** Words of the description. */
@@ -34,6 +37,9 @@ export interface TransactionFilters {
   /** Money out is negative. */
   readonly min_amount?: number | undefined
   readonly max_amount?: number | undefined
+  /** True: only pending ones; false: only posted ones. */
+  readonly pending?: boolean | undefined
+  readonly duplicates?: (typeof DUPLICATES)[number] | undefined
   /** Days, both counted. */
   readonly from?: string | undefined
   readonly to?: string | undefined
@@ -78,6 +84,7 @@ export const transactionPageQuery = (companyId: string, filters: TransactionFilt
 function searchOf(companyId: string, filters: TransactionFilters): SearchQuery {
   const { search, account, category, merchant, merchant_id, min_amount, max_amount, from, to, order } =
     filters
+  const { pending, duplicates } = filters
   const wanted = {
     description_keyword: search,
     account_ids: account,
@@ -88,6 +95,9 @@ function searchOf(companyId: string, filters: TransactionFilters): SearchQuery {
     max_amount,
     timestamp_date_min: from,
     timestamp_date_max: to,
+    is_pending: pending,
+    include_duplicates: duplicates === 'shown' ? true : undefined,
+    is_duplicate: duplicates === 'only' ? true : undefined,
   }
   const given = Object.entries(wanted).filter(([, value]) => value !== undefined)
   return {
@@ -95,6 +105,15 @@ function searchOf(companyId: string, filters: TransactionFilters): SearchQuery {
     order_by: order ?? 'timestamp_desc',
     ...(Object.fromEntries(given) as Partial<SearchQuery>),
   }
+}
+
+/** Where all that these filters let through is downloaded as a table, in their order. */
+export function transactionsCsvUrl(companyId: string, filters: TransactionFilters): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(searchOf(companyId, filters))) {
+    for (const one of [value].flat()) query.append(name, String(one))
+  }
+  return `/api/transactions.csv?${query}`
 }
 
 /** All that is known of one transaction. */

@@ -9,6 +9,7 @@ import { PageHeader } from '../../parts/PageHeader.tsx'
 import { PageLink } from '../../parts/PageLink.tsx'
 import { StatusDot } from '../../parts/StatusDot.tsx'
 import { healthOf, STATUS_LABELS } from '../companies/status.ts'
+import { CompanyNotes } from './notes/CompanyNotes.tsx'
 import { COMPANY_TABS } from './tabs.ts'
 
 const route = getRouteApi('/inside/shell/companies/$companyId')
@@ -37,7 +38,7 @@ export function CompanyPage() {
             {name}
           </Text>
         </Breadcrumbs>
-        <PageHeader title={name}>
+        <PageHeader title={name} actions={<CompanyNotes companyId={companyId} />}>
           <CompanyFacts companyId={companyId} />
         </PageHeader>
         <CompanyTabs companyId={companyId} />

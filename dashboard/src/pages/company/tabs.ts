@@ -4,6 +4,7 @@ import { LATER_TABS } from '../later/later-pages.ts'
 export const COMPANY_TABS: readonly { readonly tab: string; readonly title: string }[] = [
   { tab: 'overview', title: 'Overview' },
   { tab: 'transactions', title: 'Transactions' },
+  { tab: 'review', title: 'Review' },
   { tab: 'accounts', title: 'Accounts' },
   ...LATER_TABS,
 ]

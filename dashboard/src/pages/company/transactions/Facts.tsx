@@ -2,17 +2,41 @@ import { Box, Group, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { CopyButton } from '../../../parts/CopyButton.tsx'
 
-/** Names and values under a heading. */
-export function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface SectionProps {
+  readonly title: string
+  /** A button at the right of the heading. */
+  readonly action?: ReactNode
+  readonly children: ReactNode
+}
+
+export function Section({ title, action, children }: SectionProps) {
   return (
     <Box>
-      <Title order={3} size="sm" mb={6}>
-        {title}
-      </Title>
-      <Stack component="dl" gap={6} m={0}>
-        {children}
-      </Stack>
+      <Group justify="space-between" mb={6} mih={28}>
+        <Title order={3} size="sm">
+          {title}
+        </Title>
+        {action}
+      </Group>
+      {children}
     </Box>
+  )
+}
+
+/** Names and values under a heading. */
+export function Facts({ children, ...section }: SectionProps) {
+  return (
+    <Section {...section}>
+      <FactList>{children}</FactList>
+    </Section>
+  )
+}
+
+export function FactList({ children }: { readonly children: ReactNode }) {
+  return (
+    <Stack component="dl" gap={6} m={0}>
+      {children}
+    </Stack>
   )
 }
 

@@ -24,6 +24,7 @@ export function FilterPills({ companyId, filters, onChange, onClear }: FilterPil
   })
   const accounts = sources.flatMap((source) => source.data_source_accounts)
   const { account, category, merchant, merchant_id, min_amount, max_amount, from, to } = filters
+  const { pending, duplicates } = filters
   const pills: { text: string; without: Partial<TransactionFilters> }[] = []
   const add = (text: string, without: Partial<TransactionFilters>) => pills.push({ text, without })
   for (const id of account ?? []) {
@@ -38,6 +39,10 @@ export function FilterPills({ companyId, filters, onChange, onClear }: FilterPil
   if (merchant_id !== undefined) add(known?.name ?? merchant_id, { merchant_id: undefined })
   if (min_amount !== undefined) add(`From ${formatMoney(min_amount, null)}`, { min_amount: undefined })
   if (max_amount !== undefined) add(`Up to ${formatMoney(max_amount, null)}`, { max_amount: undefined })
+  if (pending !== undefined) add(pending ? 'Pending' : 'Posted', { pending: undefined })
+  if (duplicates !== undefined) {
+    add(duplicates === 'only' ? 'Only duplicates' : 'Duplicates too', { duplicates: undefined })
+  }
   if (from !== undefined) add(`Since ${formatDay(from)}`, { from: undefined })
   if (to !== undefined) add(`Until ${formatDay(to)}`, { to: undefined })
   if (pills.length === 0) return null

@@ -1,14 +1,22 @@
-import { Anchor, Badge, Box, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Badge, Box, Button, Group, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPencil } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { accountName } from '../../../api/accounts.ts'
 import type { TransactionDetail } from '../../../api/transactions.ts'
 import { formatDay, formatInstant } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
 import { CodeBlock } from '../../../parts/CodeBlock.tsx'
+import { CorrectionForm } from '../corrections/CorrectionForm.tsx'
+import { CorrectionHistory } from '../corrections/CorrectionHistory.tsx'
+import { useOfferUndo } from '../corrections/use-offer-undo.tsx'
+import { Notes } from '../notes/Notes.tsx'
 import { Descriptor } from './Descriptor.tsx'
 import { Evidence } from './Evidence.tsx'
-import { Fact, Facts } from './Facts.tsx'
+import { Fact, FactList, Facts, Section } from './Facts.tsx'
 import { confidenceWord, decidedBy } from './provenance.ts'
 import { useAccounts } from './use-accounts.ts'
+import { Versions } from './Versions.tsx'
 
 interface TransactionFactsProps {
   readonly companyId: string
@@ -26,10 +34,19 @@ export function TransactionFacts({ companyId, transaction }: TransactionFactsPro
           As the bank wrote it; what names the other side is marked.
         </Text>
       </Box>
-      <CategoryFacts transaction={transaction} />
+      <WhatItIs companyId={companyId} transaction={transaction} />
       <OtherSide transaction={transaction} />
       <Evidence evidence={transaction.evidence} />
       <WhenAndWhere companyId={companyId} transaction={transaction} />
+      <Section title="Corrections">
+        <CorrectionHistory companyId={companyId} transactionId={transaction.heron_id} />
+      </Section>
+      <Section title="Notes">
+        <Notes companyId={companyId} transactionId={transaction.heron_id} />
+      </Section>
+      <Section title="Versions">
+        <Versions companyId={companyId} transactionId={transaction.heron_id} />
+      </Section>
       <Ids transaction={transaction} />
       <Box>
         <Text size="sm" fw={600} mb={6}>
@@ -77,16 +94,59 @@ function Head({ transaction: { amount, currency, merchant, features, description
   )
 }
 
+/** What is said of it, or, once somebody wants to correct that, what to say instead. */
+function WhatItIs({ companyId, transaction }: PartProps & { readonly companyId: string }) {
+  const [isCorrecting, { toggle, close }] = useDisclosure(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const offerUndo = useOfferUndo()
+  const end = () => {
+    close()
+    button.current?.focus()
+  }
+  return (
+    <Section
+      title="What it is"
+      action={
+        <Button
+          ref={button}
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPencil size={14} aria-hidden />}
+          aria-expanded={isCorrecting}
+          onClick={toggle}
+        >
+          Correct
+        </Button>
+      }
+    >
+      {isCorrecting ? (
+        <CorrectionForm
+          companyId={companyId}
+          transaction={transaction}
+          category={transaction.annotation.category}
+          onSaved={(saved) => {
+            end()
+            offerUndo(transaction.heron_id, saved)
+          }}
+          onCancel={end}
+        />
+      ) : (
+        <CategoryFacts transaction={transaction} />
+      )}
+    </Section>
+  )
+}
+
 function CategoryFacts({ transaction: { annotation } }: PartProps) {
   const { category, confidence, model_version } = annotation
   return (
-    <Facts title="What it is">
+    <FactList>
       <Fact label="Category">{category.label}</Fact>
       <Fact label="Confidence">{`${confidenceWord(confidence)} (${Math.round(confidence * 100)} %)`}</Fact>
       <Fact label="Decided by">{decidedBy(annotation)}</Fact>
       <Fact label="Priority">{annotation.annotator.priority_type}</Fact>
       <Fact label="Model version">{model_version}</Fact>
-    </Facts>
+    </FactList>
   )
 }
 
@@ -103,7 +163,7 @@ function OtherSide({ transaction: { merchant, payment_processor, counterparty, f
       </Fact>
       <Fact label="Counterparty">{counterparty}</Fact>
       <Fact label="Recurring">{yesOrNo(features.is_recurring)}</Fact>
-      <Fact label="Own transfer">{yesOrNo(features.has_matching_transaction)}</Fact>
+      <Fact label="Matched transfer">{yesOrNo(features.has_matching_transaction) ?? 'Not told yet'}</Fact>
       <Fact label="Duplicate">{yesOrNo(features.is_potential_duplicate)}</Fact>
     </Facts>
   )

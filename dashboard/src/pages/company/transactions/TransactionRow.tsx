@@ -32,6 +32,7 @@ export function TransactionRow({ transaction, accounts, index, top, opened }: Tr
     )
   }
   const { heron_id, timestamp, description, merchant, categories, amount, currency, is_pending } = transaction
+  const { duplicate_of_id } = transaction
   const isIncome = amount > 0
   const account = accounts.get(transaction.data_source_account_heron_id ?? '')
   return (
@@ -65,6 +66,11 @@ export function TransactionRow({ transaction, accounts, index, top, opened }: Tr
         {is_pending && (
           <Badge size="xs" variant="default" tt="none" flex="none">
             Pending
+          </Badge>
+        )}
+        {duplicate_of_id !== null && (
+          <Badge size="xs" variant="default" tt="none" flex="none">
+            Duplicate
           </Badge>
         )}
       </div>

@@ -1,13 +1,15 @@
 import { Button, Group, NumberInput, Popover, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { IconFilter } from '@tabler/icons-react'
+import { IconDownload, IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { accountName, dataSourcesQuery } from '../../../api/accounts.ts'
 import { categoriesQuery } from '../../../api/categories.ts'
 import {
+  DUPLICATES,
   TRANSACTION_ORDERS,
   type TransactionFilters,
   type TransactionOrder,
+  transactionsCsvUrl,
 } from '../../../api/transactions.ts'
 import { SearchInput } from '../../../parts/SearchInput.tsx'
 import { IdsSelect } from './IdsSelect.tsx'
@@ -60,6 +62,15 @@ export function TransactionsToolbar({ companyId, filters, onChange }: FiltersPro
           })
         }}
       />
+      <Button
+        component="a"
+        href={transactionsCsvUrl(companyId, filters)}
+        download
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+      >
+        Export CSV
+      </Button>
     </Group>
   )
 }
@@ -67,12 +78,15 @@ export function TransactionsToolbar({ companyId, filters, onChange }: FiltersPro
 function FilterFields({ companyId, filters, onChange }: FiltersProps) {
   const { data: sources = [] } = useQuery(dataSourcesQuery(companyId))
   const { data: categories = [] } = useQuery(categoriesQuery)
-  const accounts = sources.flatMap((source) => source.data_source_accounts)
+  // Two sources may know an account by the same id: the filter finds the rows of both.
+  const accounts = new Map(
+    sources.flatMap((source) => source.data_source_accounts.map((account) => [account.account_id, account])),
+  )
   return (
     <Stack gap="sm">
       <IdsSelect
         label="Account"
-        options={accounts.map((account) => ({ value: account.account_id, label: accountName(account) }))}
+        options={[...accounts].map(([value, account]) => ({ value, label: accountName(account) }))}
         value={filters.account}
         onChange={(account) => onChange({ account })}
       />
@@ -104,7 +118,43 @@ function FilterFields({ companyId, filters, onChange }: FiltersProps) {
         <DayInput label="First day" value={filters.from} onChange={(from) => onChange({ from })} />
         <DayInput label="Last day" value={filters.to} onChange={(to) => onChange({ to })} />
       </SimpleGrid>
+      <StateFields filters={filters} onChange={onChange} />
     </Stack>
+  )
+}
+
+const PENDING = [
+  { value: 'any', label: 'Any' },
+  { value: 'true', label: 'Pending' },
+  { value: 'false', label: 'Posted' },
+]
+const DUPLICATE_CHOICES = [
+  { value: 'hidden', label: 'Left out' },
+  { value: 'shown', label: 'Shown too' },
+  { value: 'only', label: 'Nothing else' },
+]
+
+function StateFields({ filters, onChange }: Omit<FiltersProps, 'companyId'>) {
+  const { pending, duplicates } = filters
+  // The list is part of the panel that it stands in: a click into it does not close the panel.
+  const inPanel = { allowDeselect: false, comboboxProps: { withinPortal: false } }
+  return (
+    <SimpleGrid cols={2} spacing="sm">
+      <Select
+        label="State"
+        data={PENDING}
+        value={pending === undefined ? 'any' : String(pending)}
+        onChange={(value) => onChange({ pending: value === 'any' ? undefined : value === 'true' })}
+        {...inPanel}
+      />
+      <Select
+        label="Duplicates"
+        data={DUPLICATE_CHOICES}
+        value={duplicates ?? 'hidden'}
+        onChange={(value) => onChange({ duplicates: DUPLICATES.find((choice) => choice === value) })}
+        {...inPanel}
+      />
+    </SimpleGrid>
   )
 }
 

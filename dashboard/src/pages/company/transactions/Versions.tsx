@@ -1,0 +1,54 @@
+import { Button, Skeleton, Stack, Text, Timeline } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { versionsQuery } from '../../../api/versions.ts'
+import { formatInstant } from '../../../format/dates.ts'
+import { Failure } from '../../../parts/Failure.tsx'
+import { versionLines, versionTitle } from './version-words.ts'
+
+interface VersionsProps {
+  readonly companyId: string
+  readonly transactionId: string
+}
+
+/** What a transaction was before, and what changed when. */
+export function Versions({ companyId, transactionId }: VersionsProps) {
+  const pages = useInfiniteQuery(versionsQuery(companyId, transactionId))
+  if (pages.error !== null) return <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+  if (pages.data === undefined) return <Skeleton h={56} />
+  const versions = pages.data.pages.flatMap((page) => page.versions)
+  if (versions.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        None is kept: a duplicate is not told by the feed.
+      </Text>
+    )
+  }
+  return (
+    <Stack gap="sm">
+      <Timeline bulletSize={14} lineWidth={2}>
+        {versions.map((version) => (
+          <Timeline.Item key={version.at} title={versionTitle(version)}>
+            {versionLines(version).map((line) => (
+              <Text key={line} size="sm" style={{ overflowWrap: 'anywhere' }}>
+                {line}
+              </Text>
+            ))}
+            <Text size="xs" c="dimmed" className="digits">
+              {formatInstant(version.at)}
+            </Text>
+          </Timeline.Item>
+        ))}
+      </Timeline>
+      {pages.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          Older versions
+        </Button>
+      )}
+    </Stack>
+  )
+}
