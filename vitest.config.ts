@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{enrichment,plaid-emulator,client,server}/src/**/*.test.ts'],
+          include: ['{enrichment,underwriting,plaid-emulator,client,server}/src/**/*.test.ts'],
           isolate: false,
           globalSetup: SNAPSHOT,
         },

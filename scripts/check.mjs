@@ -14,6 +14,7 @@ export const STATIC_STEPS = [
       '.dependency-cruiser.mjs',
       'server/src',
       'enrichment',
+      'underwriting',
       'plaid-emulator/src',
       'client/src',
       'dashboard/src',

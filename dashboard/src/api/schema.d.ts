@@ -791,6 +791,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/end_users/{end_user_id_or_heron_id}/cash_flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balances by day, money in and out by month
+         * @description Computed when asked, from all transactions that readers see. Amounts are in major units of their currency, positive when money came in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First day; without it, the first that is known. Not more than 3,660 days before the last. */
+                    from_date?: string;
+                    /** @description Last day; without it, the last that is known: of the latest posted row or balance. */
+                    to_date?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Your own id, or eus_…. */
+                    end_user_id_or_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cash_flow: components["schemas"]["CashFlow"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/end_users/{end_user_id_or_heron_id}/data_sources": {
         parameters: {
             query?: never;
@@ -5924,6 +6018,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What an account held at the end of each day; what is owed on a credit card is negative. Worked out from the latest balance told and the posted transactions after or before it: a bank that counts pending ones in its balance shifts all days by them. */
+        AccountDailyBalances: {
+            account_heron_id: string;
+            account_id: string;
+            /** @description How many earlier balances the source told of days that were worked out. */
+            checked_balances: number;
+            /** @description Null where the source gave none. */
+            currency: string | null;
+            /** @description Each day that is known, oldest first. */
+            daily_balances: {
+                balance: number;
+                /** Format: date */
+                date: string;
+            }[];
+            data_source_heron_id: string;
+            /** @description Those of them that the transactions do not lead to. */
+            differences: {
+                computed: number;
+                /** Format: date */
+                date: string;
+                difference: number;
+                known: number;
+            }[];
+            is_closed: boolean;
+            /**
+             * @description cash: checking, savings and the like; unknown: the source does not say.
+             * @enum {string}
+             */
+            kind: "cash" | "credit" | "loan" | "investment" | "unknown";
+            /** @description The latest that the source told; all days are worked out from it. */
+            known_balance: {
+                balance: number;
+                /** Format: date */
+                date: string;
+            } | null;
+            name: string | null;
+            number: string | null;
+            reason: components["schemas"]["FigureReason"] | null;
+            /**
+             * @description What is not available is null and never zero; what is partially available covers a part.
+             * @enum {string}
+             */
+            status: "available" | "partially_available" | "not_available";
+        };
         ApiKey: {
             /** Format: date-time */
             created: string;
@@ -5934,6 +6072,27 @@ export interface components {
             name: string;
             /** @description How the key begins, so that people recognise it. */
             prefix: string;
+        };
+        /** @description Daily balances by account, and money in and out by month. */
+        CashFlow: {
+            accounts: components["schemas"]["AccountDailyBalances"][];
+            /** @description What the figures count and what they leave out, in words. */
+            basis: string[];
+            /** @description The currency of most transactions first. */
+            currencies: components["schemas"]["CurrencyMoneyFlow"][];
+            /** @description Null, as `to`, when there is nothing to compute from. */
+            from: string | null;
+            /** @description The first day that anything is known of. */
+            known_from: string | null;
+            known_to: string | null;
+            /** @description Transactions, of all time, that money in and out leaves out. */
+            left_out: {
+                other_accounts: number;
+                pending: number;
+                without_day: number;
+            };
+            reason: components["schemas"]["FigureReason"] | null;
+            to: string | null;
         };
         /** @description A category of your organization. Labels are yours to edit. */
         Category: {
@@ -5957,6 +6116,17 @@ export interface components {
             object: {
                 [key: string]: unknown;
             } | null;
+        };
+        /** @description Money of one currency; currencies are never added. */
+        CurrencyMoneyFlow: {
+            /** @description Null where the source gave none. */
+            currency: string | null;
+            /** @description The thirty days up to `to`. */
+            last_30_days: components["schemas"]["MoneyFlow"];
+            /** @description Oldest first. */
+            months: components["schemas"]["MonthlyMoneyFlow"][];
+            /** @description Of the last three full months, or fewer. */
+            revenue_monthly_average: components["schemas"]["MonthlyAverage"];
         };
         /** @description Where rows came from: a linked Item, or one upload. */
         DataSource: {
@@ -6103,6 +6273,12 @@ export interface components {
             weight: number | null;
             /** @description A sentence for people. */
             words: string;
+        };
+        /** @description Why a figure is not there, or only in part. */
+        FigureReason: {
+            /** @enum {string} */
+            code: "no_transactions" | "no_balance" | "kind_not_followed" | "several_currencies" | "rows_without_day" | "outside_window" | "before_history" | "after_history" | "history_begins" | "history_ends" | "window_cuts" | "accounts_missing" | "few_full_months" | "no_full_month";
+            explanation: string;
         };
         /** @description Your client at Plaid. Its secret is never shown. */
         Integration: {
@@ -6348,6 +6524,34 @@ export interface components {
             /** @description Null: Egret keeps no such thing of a merchant. */
             use_name_as_alias: boolean | null;
         };
+        /** @description Money in and out of some days. */
+        MoneyFlow: {
+            /** @description Days of it that are known. */
+            covered_days: number;
+            days: number;
+            /** Format: date */
+            from: string;
+            inflow: number | null;
+            /** @description inflow + outflow. */
+            net: number | null;
+            num_transactions: number;
+            /** @description Zero or negative, as amounts of money out are. */
+            outflow: number | null;
+            reason: components["schemas"]["FigureReason"] | null;
+            /** @description Money in whose category is in the group `revenue`. */
+            revenue: number | null;
+            /**
+             * @description What is not available is null and never zero; what is partially available covers a part.
+             * @enum {string}
+             */
+            status: "available" | "partially_available" | "not_available";
+            /** Format: date */
+            to: string;
+            /** @description Money in whose category is not known. */
+            unexplained_inflow: number | null;
+            /** @description Money out whose category is not known. */
+            unexplained_outflow: number | null;
+        };
         /** @description All money in and out in one currency. */
         MoneyTotal: {
             /** @description Null where the source gave none. */
@@ -6355,6 +6559,47 @@ export interface components {
             inflow: number;
             /** @description Zero or negative, as amounts of money out are. */
             outflow: number;
+        };
+        /** @description Mean of full months, rounded half to even to two decimals. */
+        MonthlyAverage: {
+            amount: number | null;
+            months: string[];
+            reason: components["schemas"]["FigureReason"] | null;
+            /**
+             * @description What is not available is null and never zero; what is partially available covers a part.
+             * @enum {string}
+             */
+            status: "available" | "partially_available" | "not_available";
+        };
+        /** @description Money in and out of a calendar month. One inside what is known that has no transactions is a known zero. */
+        MonthlyMoneyFlow: {
+            /** @description Days of it that are known. */
+            covered_days: number;
+            days: number;
+            /** Format: date */
+            from: string;
+            inflow: number | null;
+            /** @example 2026-01 */
+            month: string;
+            /** @description inflow + outflow. */
+            net: number | null;
+            num_transactions: number;
+            /** @description Zero or negative, as amounts of money out are. */
+            outflow: number | null;
+            reason: components["schemas"]["FigureReason"] | null;
+            /** @description Money in whose category is in the group `revenue`. */
+            revenue: number | null;
+            /**
+             * @description What is not available is null and never zero; what is partially available covers a part.
+             * @enum {string}
+             */
+            status: "available" | "partially_available" | "not_available";
+            /** Format: date */
+            to: string;
+            /** @description Money in whose category is not known. */
+            unexplained_inflow: number | null;
+            /** @description Money out whose category is not known. */
+            unexplained_outflow: number | null;
         };
         /** @description What somebody wrote about an end user or a transaction. */
         Note: {

@@ -224,6 +224,7 @@ const cases: readonly Case[] = [
     422,
     'query.page_token',
   ],
+  ['a day of cash flow that is none', get('/api/end_users/c-1/cash_flow?to_date=x'), 422, 'query.to_date'],
   ['limit 201 of versions', get('/api/transactions/t1/versions?limit=201'), 422, 'query.limit'],
   [
     'a note without text',

@@ -8,6 +8,7 @@ import { limitRate } from './rate-limit.ts'
 import { readJson } from './read-json.ts'
 import type { Api } from './route.ts'
 import { registerAccess } from './routes/access.ts'
+import { registerCashFlow } from './routes/cash-flow.ts'
 import { registerCategories } from './routes/categories.ts'
 import { registerChanges } from './routes/changes.ts'
 import { registerDashboard, type SendPage } from './routes/dashboard.ts'
@@ -71,6 +72,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerAccess(app, deps)
   registerEndUsers(app, deps)
   registerEndUserActions(app, deps)
+  registerCashFlow(app, deps)
   registerEndUserTransactions(app, deps)
   registerTransactions(app, deps)
   registerFeedback(app, deps)

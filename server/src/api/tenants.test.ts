@@ -64,6 +64,7 @@ const requests: readonly Request[] = [
   ['POST', ({ eus }) => `/api/end_users/${eus}/enrich`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/processing_status`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/data_sources`],
+  ['GET', ({ eus }) => `/api/end_users/${eus}/cash_flow`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/transactions`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/integration_links`],
   ['POST', ({ eus }) => `/api/end_users/${eus}/transactions`, () => ({ transactions: [row('t9')] })],

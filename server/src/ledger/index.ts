@@ -19,6 +19,7 @@ export {
   selectCorrections,
   selectCorrectionsOfFeedback,
 } from './correction-store.ts'
+export { type DailyTotal, selectDailyTotals } from './daily-total-store.ts'
 export {
   type AccountCoverage,
   selectCoverage,

@@ -1,4 +1,12 @@
+export {
+  type AccountBalances,
+  type Average,
+  type CurrencyFlow,
+  type Flow,
+  REASON_CODES,
+} from '@egret/underwriting'
 export { annotateRow, completeRow, type RowContext } from './annotate-rows.ts'
+export { CASH_FLOW_DAYS_MAX, type CashFlowReport, readCashFlow } from './cash-flow.ts'
 export { type Categories, loadCategories, seedCategories, viewCategory } from './categories.ts'
 export type { Category } from './category-store.ts'
 export {
