@@ -20,6 +20,22 @@ describe('a login', () => {
     expect(new URL(page.url()).pathname).toBe('/help')
   })
 
+  test('that expires while nobody touches the page leads back to that page and what it was narrowed to', async () => {
+    const { page, server } = stage
+    await stage.open('/companies?search=fern&status=ready')
+    await stage.logIn()
+    await page.getByText('No company matches').waitFor()
+    server.clock.leap(9 * HOUR_MS)
+    await page.getByText('Log in to go on where you were.').waitFor()
+    await stage.logIn()
+    await page.getByText('No company matches').waitFor()
+    const { pathname, searchParams } = new URL(page.url())
+    expect([pathname, Object.fromEntries(searchParams)]).toEqual([
+      '/companies',
+      { search: 'fern', status: 'ready' },
+    ])
+  })
+
   test('with wrong passwords is made to wait, while the right one is taken from another address', async () => {
     const { page, server } = stage
     await stage.open('/login')

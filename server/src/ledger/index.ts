@@ -110,6 +110,7 @@ export {
   pairAccounts,
   pairRelinked,
 } from './relink.ts'
+export { SearchOrders } from './search-orders.ts'
 export {
   type Annotation,
   type Correction,

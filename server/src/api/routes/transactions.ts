@@ -4,10 +4,11 @@ import {
   findEndUser,
   findTransaction,
   limitStatementTime,
+  SearchOrders,
   searchTransactions,
 } from '../../ledger/index.ts'
 import { explainTransaction, loadCategories } from '../../processing/index.ts'
-import { NotFound } from '../../values/index.ts'
+import { type Id, NotFound } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { linkPages, pageOf } from '../page-links.ts'
 import { type Api, organizationOf } from '../route.ts'
@@ -23,6 +24,7 @@ const SEARCH_TIMEOUT_MS = 10_000
 type Query = z.output<typeof SearchQuery>
 
 export function registerTransactions(app: Api, deps: ApiDeps): void {
+  const orders = new SearchOrders()
   app.get(
     '/api/transactions/:reference_id_or_heron_id',
     {
@@ -63,7 +65,7 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
     async (request) => {
       const { query } = request
       checkSelector(query)
-      const { rows, total, hasMore, categories } = await search(deps, organizationOf(request), query)
+      const { rows, total, hasMore, categories } = await search(deps, orders, organizationOf(request), query)
       return {
         transactions: rows.map((row) => viewSearched(row, categories)),
         _meta: {
@@ -78,7 +80,7 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
   )
 }
 
-function search(deps: ApiDeps, organizationId: ReturnType<typeof organizationOf>, query: Query) {
+function search(deps: ApiDeps, orders: SearchOrders, organizationId: Id, query: Query) {
   return deps.db.inOrganization(organizationId, async (tx) => {
     const categories = await loadCategories(tx, organizationId)
     const endUser: EndUser | null =
@@ -89,6 +91,6 @@ function search(deps: ApiDeps, organizationId: ReturnType<typeof organizationOf>
     }
     const filter = filterOf(query, organizationId, endUser)
     if (filter.descriptionPattern !== undefined) await limitStatementTime(tx, SEARCH_TIMEOUT_MS)
-    return { ...(await searchTransactions(tx, filter, pageOf(query, query.limit))), categories }
+    return { ...(await searchTransactions(tx, filter, pageOf(query, query.limit), orders)), categories }
   })
 }
