@@ -31,7 +31,7 @@ import { changeOfDataSource, changeOfLink } from './link-state.ts'
 import { insertLink, selectLinkOfItem } from './link-store.ts'
 import { checkSameLink, type LinkPlan, type LinkRequest, planLink, readStanding } from './plan-link.ts'
 import { renewToken } from './renew-token.ts'
-import { insertRoute, moveRoute, type Route } from './route-store.ts'
+import { deleteRoute, insertRoute, moveRoute, type Route } from './route-store.ts'
 import { isAbandoned } from './supersede-link.ts'
 
 /** The body of a request for a link, as the contract has it. */
@@ -90,7 +90,16 @@ export async function linkItem(
   }
   await adoptOrphan(deps, open.integration, request.itemId)
   const route = await ensureRoute(deps, open.integration, request)
-  const made = await commitLink(deps, { integration: open.integration, request, item, linkId: route.linkId })
+  const made = await commitLink(deps, {
+    integration: open.integration,
+    request,
+    item,
+    linkId: route.linkId,
+  }).catch(async (error: unknown) => {
+    // The purge may have been here before the route was.
+    if (error instanceof Unavailable) await deps.db.transaction((tx) => deleteRoute(tx, route))
+    throw error
+  })
   await settleRoute(deps, route, made.link)
   await deps.db.wake('work')
   await deps.db.wake('feed')

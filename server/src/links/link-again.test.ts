@@ -42,6 +42,16 @@ async function isSynced(shownLinkId: string): Promise<boolean> {
   )
 }
 
+async function deleteEndUser(shown: string) {
+  return world.db.transaction(async (tx) => {
+    const endUser = await selectEndUserById(tx, world.organizationId, idOf('eus', shown))
+    if (endUser === null) throw new Error('no end user')
+    await markEndUserDeleted(tx, endUser, world.clock.now())
+    await closeLinks(tx, endUser, world.clock.now())
+    return endUser
+  })
+}
+
 describe('a link that is posted again', () => {
   test('by the same end user is the same link, takes the token and syncs at once', async () => {
     const item = await world.linkBank()
@@ -99,13 +109,18 @@ describe('a link that is posted again', () => {
 })
 
 describe('a request that ended after its route', () => {
-  async function leaveRoute(itemId: string, ownId: string, integrationId: Id): Promise<Route> {
+  async function leaveRoute(
+    itemId: string,
+    ownId: string,
+    integrationId: Id,
+    endUserId?: Id,
+  ): Promise<Route> {
     const { organizationId } = world
     const endUserBucket = bucketOf(organizationId, ownId)
     const now = world.clock.now()
     const id = () => newId(now, endUserBucket, world.deps.random)
     const route = { organizationId, itemId, integrationId, endUserBucket, createdAt: now }
-    const whole = { ...route, endUserId: id(), linkId: id() }
+    const whole = { ...route, endUserId: endUserId ?? id(), linkId: id() }
     await world.db.transaction((tx) => insertRoute(tx, whole))
     return whole
   }
@@ -118,6 +133,17 @@ describe('a request that ended after its route', () => {
     expect(await world.rows('routes')).toEqual([
       expect.objectContaining({ end_user_id: idOf('eus', link.end_user_heron_id) }),
     ])
+  })
+
+  test('is erased with its end user', async () => {
+    const link = await world.link(integration, await world.linkBank())
+    const endUserId = idOf('eus', link.end_user_heron_id)
+    const { itemId } = await world.linkBank()
+    await leaveRoute(itemId, 'c-1', idOf('itg', integration), endUserId)
+    const owner = await deleteEndUser(link.end_user_heron_id)
+    expect(await world.counts()).toMatchObject({ routes: 2 })
+    await purgeLinks(world.deps, owner)
+    expect(await world.rows('routes')).toEqual([])
   })
 
   test('bars another end user for ten minutes, not for ever', async () => {
@@ -137,16 +163,6 @@ describe('a request that ended after its route', () => {
 })
 
 describe('an Item of an end user that was deleted', () => {
-  async function deleteEndUser(shown: string) {
-    return world.db.transaction(async (tx) => {
-      const endUser = await selectEndUserById(tx, world.organizationId, idOf('eus', shown))
-      if (endUser === null) throw new Error('no end user')
-      await markEndUserDeleted(tx, endUser, world.clock.now())
-      await closeLinks(tx, endUser, world.clock.now())
-      return endUser
-    })
-  }
-
   test('keeps no token and syncs no more; another end user may link it', async () => {
     const item = await world.linkBank()
     const link = await world.link(integration, item)

@@ -75,16 +75,30 @@ export async function moveOrphanedRoute(tx: Tx, route: Route, integrationId: Id)
        and not exists (select 1 from integrations i where i.id = routes.integration_id)`.execute(tx)
 }
 
+/** Every route to the end user, also one that no link came of. A look across buckets. */
+export async function selectRoutesOfEndUser(
+  tx: Tx,
+  owner: { organizationId: Id; endUserId: Id },
+): Promise<Route[]> {
+  const { rows } = await sql<RouteRow>`
+    select organization_id, item_id, integration_id, end_user_bucket, end_user_id, link_id, created_at
+      from routes
+     where organization_id = ${owner.organizationId}
+       and end_user_id = ${owner.endUserId}
+     order by item_id`.execute(tx)
+  return rows.map(toRoute)
+}
+
 export async function deleteRoute(
   tx: Tx,
-  link: { organizationId: Id; itemId: string; id: Id },
+  { organizationId, itemId, linkId }: Pick<Route, 'organizationId' | 'itemId' | 'linkId'>,
 ): Promise<void> {
   await sql`
     delete from routes
-     where bucket = ${routeBucket(link.organizationId, link.itemId)}
-       and organization_id = ${link.organizationId}
-       and item_id = ${link.itemId}
-       and link_id = ${link.id}`.execute(tx)
+     where bucket = ${routeBucket(organizationId, itemId)}
+       and organization_id = ${organizationId}
+       and item_id = ${itemId}
+       and link_id = ${linkId}`.execute(tx)
 }
 
 function toRoute(row: RouteRow): Route {
