@@ -10,7 +10,7 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/companies', 'Blue Fern Bistro'],
   ['/companies?search=nobody', 'No company matches'],
   ['/companies/blue-fern/transactions', 'CARD PURCHASE t1'],
-  ['/companies/blue-fern/review', 'CARD PURCHASE t1'],
+  ['/companies/blue-fern/review', 'ACME HOLDINGS 42'],
   ['/companies/blue-fern/overview', 'Quality of the data'],
   ['/companies/blue-fern/accounts', 'Uploaded rows'],
   ['/companies/blue-fern/debt', 'Debt is not there yet'],
@@ -35,12 +35,12 @@ async function fill(): Promise<string> {
   const { server } = stage
   await server.post('/api/end_users', { end_user: { end_user_id: 'blue-fern', name: 'Blue Fern Bistro' } })
   await server.post('/api/end_users/blue-fern/transactions', {
-    transactions: ['t1', 't2'].map((reference_id, place) => ({
-      reference_id,
+    transactions: ['CARD PURCHASE t1', 'CARD PURCHASE t2', 'ACME HOLDINGS 42'].map((description, place) => ({
+      reference_id: `t${place + 1}`,
       account_id: 'checking',
-      amount: place === 0 ? -12.5 : 100,
+      amount: place === 1 ? 100 : -12.5,
       currency: 'USD',
-      description: `CARD PURCHASE ${reference_id}`,
+      description,
       date: '2026-01-10',
     })),
   })

@@ -12,7 +12,7 @@ export function CompanyNotes({ companyId }: { readonly companyId: string }) {
   const count = data?.pages.reduce((sum, { notes }) => sum + notes.length, 0) ?? 0
   return (
     <>
-      <Button variant="default" leftSection={<IconNote size={16} aria-hidden />} onClick={open}>
+      <Button variant="default" miw={124} leftSection={<IconNote size={16} aria-hidden />} onClick={open}>
         {count === 0 ? 'Notes' : `Notes (${count}${hasNextPage ? '+' : ''})`}
       </Button>
       <Drawer

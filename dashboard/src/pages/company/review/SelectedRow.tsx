@@ -36,17 +36,6 @@ export function SelectedRow({ companyId, row, canUndo, onAction }: SelectedRowPr
           </Text>
         </Group>
         <Descriptor description={description} clean={description_clean} />
-        <FactList>
-          <Fact label="Confidence">
-            {category === undefined
-              ? null
-              : `${confidenceWord(category.confidence)} (${Math.round(category.confidence * 100)} %)`}
-          </Fact>
-          <Fact label="Merchant">{merchant?.name ?? null}</Fact>
-          <Fact label="Counterparty">{counterparty}</Fact>
-          <Fact label="Day">{timestamp === null ? null : formatDay(timestamp)}</Fact>
-          <Fact label="Account">{account === undefined ? null : accountName(account)}</Fact>
-        </FactList>
         <Group gap="xs">
           <Button rightSection={<Kbd size="xs">c</Kbd>} onClick={() => onAction('confirm')}>
             Confirm
@@ -63,6 +52,17 @@ export function SelectedRow({ companyId, row, canUndo, onAction }: SelectedRowPr
             Undo
           </Button>
         </Group>
+        <FactList>
+          <Fact label="Confidence">
+            {category === undefined
+              ? null
+              : `${confidenceWord(category.confidence)} (${Math.round(category.confidence * 100)} %)`}
+          </Fact>
+          <Fact label="Merchant">{merchant?.name ?? null}</Fact>
+          <Fact label="Counterparty">{counterparty}</Fact>
+          <Fact label="Day">{timestamp === null ? null : formatDay(timestamp)}</Fact>
+          <Fact label="Account">{account === undefined ? null : accountName(account)}</Fact>
+        </FactList>
         <PageLink
           to="/companies/$companyId/transactions"
           params={{ companyId }}

@@ -9,7 +9,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   payment_processor: 'Processor',
   counterparty: 'Counterparty',
   is_recurring: 'Recurring',
-  has_matching_transaction: 'Own transfer',
+  has_matching_transaction: 'Matched transfer',
   is_potential_duplicate: 'Duplicate',
   duplicate_of_id: 'Duplicate of',
 }

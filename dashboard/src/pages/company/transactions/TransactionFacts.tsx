@@ -163,7 +163,13 @@ function OtherSide({ transaction: { merchant, payment_processor, counterparty, f
       </Fact>
       <Fact label="Counterparty">{counterparty}</Fact>
       <Fact label="Recurring">{yesOrNo(features.is_recurring)}</Fact>
-      <Fact label="Matched transfer">{yesOrNo(features.has_matching_transaction) ?? 'Not told yet'}</Fact>
+      <Fact label="Matched transfer">
+        {yesOrNo(features.has_matching_transaction) ?? (
+          <Text span size="sm" c="dimmed">
+            Not told yet
+          </Text>
+        )}
+      </Fact>
       <Fact label="Duplicate">{yesOrNo(features.is_potential_duplicate)}</Fact>
     </Facts>
   )
