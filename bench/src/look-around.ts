@@ -8,7 +8,7 @@ export interface Looks {
   readonly opensMs: number
   /** From letting the scrollbar go far below to the rows there. */
   readonly jumpsMs: number
-  /** The longest time that the page drew nothing while a hundred thousandth after the other was scrolled through. */
+  /** The longest time that nothing was drawn while some thousand rows were scrolled through. */
   readonly longestFrameMs: number
 }
 
