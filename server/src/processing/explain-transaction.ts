@@ -22,33 +22,19 @@ export interface Reason {
 
 /** Why a transaction is what it is said to be. What was found out of is in the row, so that no reason is of another one. */
 export function explainTransaction(row: Transaction, categories: Categories): Reason[] {
-  return [
-    ...reasonsOfPerson(row, categories),
-    ...reasonsOfCategory(row, categories),
-    ...reasonsOfParties(row),
-    ...reasonsOfFeatures(row),
-  ]
+  return [...reasonsOfCategory(row, categories), ...reasonsOfParties(row), ...reasonsOfFeatures(row)]
 }
 
-function reasonsOfPerson({ correction }: Transaction, { byId }: Categories): Reason[] {
-  const said = (about: string, supports: string): Reason => ({
-    about,
-    code: 'client_feedback',
-    value: null,
-    words: 'A person said so',
-    supports,
-    weight: 1,
-  })
-  const category = correction?.categoryId == null ? undefined : byId.get(correction.categoryId)
-  return [
-    ...(category === undefined ? [] : [said('category', category.label)]),
-    ...(correction?.merchant == null ? [] : [said('merchant', correction.merchant.name)]),
-  ]
+/** Stands before what the engine found, which stays to be seen. */
+function saidByPerson(about: string, supports: string | undefined): Reason[] {
+  if (supports === undefined) return []
+  return [{ about, code: 'client_feedback', value: null, words: 'A person said so', supports, weight: 1 }]
 }
 
-function reasonsOfCategory(row: Transaction, { bySlug }: Categories): Reason[] {
+function reasonsOfCategory(row: Transaction, { bySlug, byId }: Categories): Reason[] {
   const input = inputOf(row)
-  return evidenceIn(row.annotation.evidence).map((one) => ({
+  const said = row.correction?.categoryId
+  const found = evidenceIn(row.annotation.evidence).map((one) => ({
     about: 'category',
     code: one.signal,
     value: one.signal === 'nothing' ? null : one.value,
@@ -56,6 +42,7 @@ function reasonsOfCategory(row: Transaction, { bySlug }: Categories): Reason[] {
     supports: one.category === null ? null : (bySlug.get(one.category)?.label ?? one.category),
     weight: one.weight,
   }))
+  return [...saidByPerson('category', said == null ? undefined : byId.get(said)?.label), ...found]
 }
 
 /** As an annotation holds it; what an older version wrote in another form is left out. */
@@ -69,9 +56,9 @@ function evidenceIn(stored: unknown): Evidence[] {
 function reasonsOfParties(row: Transaction): Reason[] {
   const { merchant, paymentProcessor, counterparty } = row.annotation
   const found = explainParties(inputOf(row))
-  const isOfPerson = row.correction?.merchant != null
+  const said = saidByPerson('merchant', row.correction?.merchant?.name)
   return [
-    ...(isOfPerson ? [] : reasonOfParty('merchant', merchant, found.merchant, row)),
+    ...(said.length > 0 ? said : reasonOfParty('merchant', merchant, found.merchant, row)),
     ...reasonOfParty('payment_processor', paymentProcessor, found.paymentProcessor, row),
     ...reasonOfCounterparty(counterparty, merchant, paymentProcessor),
   ]

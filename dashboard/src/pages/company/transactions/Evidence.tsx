@@ -33,5 +33,7 @@ export function Evidence({ evidence }: Pick<TransactionDetail, 'evidence'>) {
 /** `The text says 'PAYROLL': Payroll, 92 %`. */
 function inWords({ words, supports, weight }: Reason): string {
   if (supports === null) return words
-  return weight === null ? `${words}: ${supports}` : `${words}: ${supports}, ${Math.round(weight * 100)} %`
+  return weight === null
+    ? `${words}: ${supports}`
+    : `${words}: ${supports}, ${Math.round(weight * 100)}\u00a0%`
 }
