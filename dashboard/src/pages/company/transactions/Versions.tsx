@@ -1,9 +1,10 @@
 import { Button, Skeleton, Stack, Text, Timeline } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { correctionsQuery } from '../../../api/corrections.ts'
 import { versionsQuery } from '../../../api/versions.ts'
 import { formatInstant } from '../../../format/dates.ts'
 import { Failure } from '../../../parts/Failure.tsx'
-import { versionLines, versionTitle } from './version-words.ts'
+import { titlesOf, versionLines, versionTitle } from './version-words.ts'
 
 interface VersionsProps {
   readonly companyId: string
@@ -13,6 +14,8 @@ interface VersionsProps {
 /** What a transaction was before, and what changed when. */
 export function Versions({ companyId, transactionId }: VersionsProps) {
   const pages = useInfiniteQuery(versionsQuery(companyId, transactionId))
+  const { data: corrections = [] } = useQuery(correctionsQuery(companyId, transactionId))
+  const titles = titlesOf(corrections)
   if (pages.error !== null) return <Failure error={pages.error} onRetry={() => void pages.refetch()} />
   if (pages.data === undefined) return <Skeleton h={56} />
   const versions = pages.data.pages.flatMap((page) => page.versions)
@@ -27,7 +30,7 @@ export function Versions({ companyId, transactionId }: VersionsProps) {
     <Stack gap="sm">
       <Timeline bulletSize={14} lineWidth={2}>
         {versions.map((version) => (
-          <Timeline.Item key={version.at} title={versionTitle(version)}>
+          <Timeline.Item key={version.at} title={titles.get(version.at) ?? versionTitle(version)}>
             {versionLines(version).map((line) => (
               <Text key={line} size="sm" style={{ overflowWrap: 'anywhere' }}>
                 {line}

@@ -1,3 +1,4 @@
+import type { Correction } from '../../../api/corrections.ts'
 import type { Version } from '../../../api/versions.ts'
 import { formatDay } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
@@ -26,7 +27,17 @@ const FIELDS: Readonly<Record<string, string>> = {
 const COMPANIONS =
   /^(annotation\.category\.heron_id|annotation\.annotator\.|merchant|merchant\.(heron_id|url|icon_url|logo_url|group_id|is_priority|categories)|timestamp|features\.description_clean|data_source_account_heron_id|data_source_heron_id)$|^(source|payment_processor)\b|^annotation\.annotator/
 
-/** What happened to it: `Added`, `Corrected`, `Posted`, `Changed` … */
+/** Versions that a person made, in words, by their moment: a correction is committed with the version that it makes. */
+export function titlesOf(corrections: readonly Correction[]): ReadonlyMap<string, string> {
+  return new Map(
+    corrections.flatMap(({ made, made_by, reverted, reverted_by }): [string, string][] => [
+      [made, `Corrected by ${made_by}`],
+      ...(reverted === null ? [] : ([[reverted, `Taken back by ${reverted_by}`]] as [string, string][])),
+    ]),
+  )
+}
+
+/** What happened to it, where no person did: `Added`, `Posted`, `Explained anew` … */
 export function versionTitle({ action, is_erased, changes, transaction }: Version): string {
   if (action === 'removed') return 'Removed by the bank'
   if (action === 'added') return 'Added'
