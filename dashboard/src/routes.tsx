@@ -13,6 +13,7 @@ import { sessionQuery } from './api/session.ts'
 import { DUPLICATES, TRANSACTION_ORDERS, type TransactionFilters } from './api/transactions.ts'
 import type { CategoryList } from './pages/categories/CategoriesPage.tsx'
 import { GROUP_VALUES } from './pages/categories/groups.ts'
+import { RANGES, type Range } from './pages/company/overview/ranges.ts'
 import { FEED_TABS, type FeedView } from './pages/feed/tabs.ts'
 import { PageError } from './parts/PageError.tsx'
 import { PageLoading } from './parts/PageLoading.tsx'
@@ -93,7 +94,7 @@ const companyHome = createRoute({
   getParentRoute: () => company,
   path: '/',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/companies/$companyId/transactions', params, replace: true })
+    throw redirect({ to: '/companies/$companyId/overview', params, replace: true })
   },
 })
 
@@ -137,6 +138,7 @@ const accounts = createRoute({
 const overview = createRoute({
   getParentRoute: () => company,
   path: '/overview',
+  validateSearch: (search): { range?: Range | undefined } => ({ range: readChoice(search['range'], RANGES) }),
   component: lazyRouteComponent(() => import('./pages/company/overview/OverviewTab.tsx'), 'OverviewTab'),
 })
 

@@ -44,6 +44,7 @@ test('log in, add an integration, view its URLs, link a bank, see its transactio
   )
   await page.getByRole('link', { name: 'Companies' }).click()
   await page.getByRole('link', { name: 'Blue Fern Bistro' }).click()
+  await page.getByRole('tab', { name: 'Transactions' }).click()
   const table = page.getByRole('table', { name: 'Transactions' })
   const isShowing = async () => Number(await table.getAttribute('aria-rowcount')) - 1
   const stored = async () =>

@@ -1,37 +1,27 @@
 import { queryOptions } from '@tanstack/react-query'
-import { answerOf, api } from './client.ts'
-import type { Transaction } from './transactions.ts'
+import { answerOf, api, type Schemas } from './client.ts'
 
-const RECENT_DAYS = 30
-const RECENT_ROWS_MAX = 2_000
-const DAY_MS = 86_400_000
+export type CashFlow = Schemas['CashFlow']
+export type AccountBalances = Schemas['AccountDailyBalances']
+export type CurrencyFlow = Schemas['CurrencyMoneyFlow']
+export type MonthlyFlow = Schemas['MonthlyMoneyFlow']
+
 /** Below it, a category is a guess. */
 export const UNSURE_BELOW = 0.4
 
-/** Rows of the last days that there are rows of; `rows` is null when there are more than are read for a sum. */
-export interface RecentRows {
-  readonly from: string
-  readonly to: string
-  readonly rows: readonly Transaction[] | null
-}
-
-export const recentRowsQuery = (companyId: string, lastDay: string | null) =>
+/** Balances by day and account, money in and out by month and currency: all that is known. */
+export const cashFlowQuery = (companyId: string) =>
   queryOptions({
-    queryKey: ['companies', 'one', companyId, 'recent-rows', lastDay],
-    enabled: lastDay !== null,
-    queryFn: async ({ signal }): Promise<RecentRows> => {
-      const to = lastDay ?? ''
-      const from = new Date(Date.parse(to) - (RECENT_DAYS - 1) * DAY_MS).toISOString().slice(0, 10)
-      const query = {
-        end_user_id: companyId,
-        timestamp_date_min: from,
-        timestamp_date_max: to,
-        limit: RECENT_ROWS_MAX,
-      }
-      const found = await answerOf(api.GET('/api/transactions', { params: { query }, signal }))
-      const isAll = found.transactions.length === found._summary.transactions
-      return { from, to, rows: isAll ? found.transactions : null }
-    },
+    queryKey: ['companies', 'one', companyId, 'cash-flow'],
+    queryFn: async ({ signal }) =>
+      (
+        await answerOf(
+          api.GET('/api/end_users/{end_user_id_or_heron_id}/cash_flow', {
+            params: { path: { end_user_id_or_heron_id: companyId } },
+            signal,
+          }),
+        )
+      ).cash_flow,
   })
 
 /** How many of a company's transactions there are, and of how many the category is a guess. */

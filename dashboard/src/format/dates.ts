@@ -7,6 +7,11 @@ const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 /** A bank's day has no time zone: `2026-01-31` is that day everywhere. */
 export const formatDay = (text: string) => day.format(new Date(text))
 
+const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** `2026-01` as `Jan 2026`. */
+export const formatMonth = (text: string) => month.format(new Date(`${text}-01`))
+
 /** In the time zone that the person prefers. */
 export function formatInstant(text: string): string {
   const { timeZone } = preferences()

@@ -20,6 +20,20 @@ function formatOf(currency: string | null): Intl.NumberFormat {
   return made
 }
 
+const compacts = new Map<string | null, Intl.NumberFormat>()
+
+/** `$1.2K`: for the axis of a chart. */
+export function formatCompactMoney(amount: number, currency: string | null): string {
+  const format =
+    compacts.get(currency) ??
+    new Intl.NumberFormat(undefined, {
+      notation: 'compact',
+      ...(currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+    })
+  compacts.set(currency, format)
+  return format.format(amount)
+}
+
 const counts = new Intl.NumberFormat()
 
 export const formatCount = (count: number) => counts.format(count)

@@ -21,7 +21,7 @@ export function CompanyRow({ company, onEdit, onDelete }: CompanyRowProps) {
     <Table.Tr>
       <Table.Td maw={300}>
         <PageLink
-          to="/companies/$companyId/transactions"
+          to="/companies/$companyId/overview"
           params={{ companyId: heron_id }}
           fw={500}
           size="sm"

@@ -1,38 +1,45 @@
-import { SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Group, List, SegmentedControl, SimpleGrid, Skeleton, Stack, Title } from '@mantine/core'
 import { IconReceipt } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { dataSourcesQuery } from '../../../api/accounts.ts'
 import { companyLinksQuery } from '../../../api/companies.ts'
-import { certaintyQuery, recentRowsQuery } from '../../../api/overview.ts'
+import { type CashFlow, cashFlowQuery, certaintyQuery } from '../../../api/overview.ts'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { Failure } from '../../../parts/Failure.tsx'
+import { Alerts } from './Alerts.tsx'
+import { alertsOf } from './alerts.ts'
 import { Checks } from './Checks.tsx'
 import { checksOf } from './checks.ts'
 import { Figure } from './Figure.tsx'
-import { cardsFigure, cashFigure, flowFigures, historyFigure } from './figures.ts'
+import { cardsFigure, cashFigure, flowFigures, historyFigure, revenueFigure } from './figures.ts'
+import { DEFAULT_RANGE, RANGE_LABELS, RANGES } from './ranges.ts'
 
 const route = getRouteApi('/inside/shell/companies/$companyId/overview')
 
-/** The key figures that the API can give, each with what it rests on, and what there is to know about the data. */
+// The charts weigh more than all the rest: figures are there before them.
+const Charts = lazy(async () => ({ default: (await import('./Charts.tsx')).Charts }))
+
+/** What needs somebody, the key figures, the charts, and what there is to know about the data: each with what it rests on. */
 export function OverviewTab() {
   const { companyId } = route.useParams()
   const sources = useQuery(dataSourcesQuery(companyId))
   const links = useQuery(companyLinksQuery(companyId))
   const certainty = useQuery(certaintyQuery(companyId))
+  const flow = useQuery(cashFlowQuery(companyId))
   const accounts = sources.data?.flatMap((source) => source.data_source_accounts) ?? []
-  const lastDay =
-    accounts
-      .flatMap((account) => account.max_date ?? [])
-      .toSorted()
-      .at(-1) ?? null
-  const recent = useQuery(recentRowsQuery(companyId, lastDay))
-  const failed = [sources, links, certainty, recent].find(
+  const failed = [sources, links, certainty, flow].find(
     ({ error, data }) => error !== null && data === undefined,
   )
   if (failed?.error != null) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />
-  if (sources.data === undefined || links.data === undefined || certainty.data === undefined) {
-    return <Skeleton h={320} />
+  if (
+    sources.data === undefined ||
+    links.data === undefined ||
+    certainty.data === undefined ||
+    flow.data === undefined
+  ) {
+    return <Loading />
   }
   if (accounts.length === 0) {
     return (
@@ -41,33 +48,74 @@ export function OverviewTab() {
       </EmptyState>
     )
   }
+  const lastDay =
+    accounts
+      .flatMap((account) => account.max_date ?? [])
+      .toSorted()
+      .at(-1) ?? null
+  const data = { accounts, links: links.data, certainty: certainty.data, lastDay, cashFlow: flow.data }
+  const alerts = alertsOf(data)
   const figures = [
     cashFigure(accounts),
     cardsFigure(accounts),
+    revenueFigure(flow.data),
+    ...flowFigures(flow.data),
     historyFigure(accounts),
-    ...flowFigures(recent.data),
   ]
   return (
     <Stack gap="xl">
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 3 }} spacing="md">
+      {alerts.length > 0 && <Alerts alerts={alerts} />}
+      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="md">
         {figures.map((figure) => (
           <Figure key={figure.label} figure={figure} />
         ))}
       </SimpleGrid>
+      <ChartsSection cashFlow={flow.data} />
       <Stack gap="sm">
         <Title order={2}>Quality of the data</Title>
-        <Checks
-          checks={checksOf({
-            accounts,
-            links: links.data,
-            certainty: certainty.data,
-            lastDay,
-          })}
-        />
+        <Checks checks={checksOf(data)} />
       </Stack>
-      <Text size="sm" c="dimmed">
-        Balances over time and money in and out by month are not there yet: the server does not compute them.
-      </Text>
+      <Stack gap="xs">
+        <Title order={2}>What the figures count</Title>
+        <List size="sm" c="dimmed">
+          {flow.data.basis.map((sentence) => (
+            <List.Item key={sentence}>{sentence}</List.Item>
+          ))}
+        </List>
+      </Stack>
+    </Stack>
+  )
+}
+
+function ChartsSection({ cashFlow }: { readonly cashFlow: CashFlow }) {
+  const { range = DEFAULT_RANGE } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" gap="sm">
+        <Title order={2}>Over time</Title>
+        <SegmentedControl
+          size="xs"
+          aria-label="Months shown"
+          data={[...RANGE_LABELS]}
+          value={range}
+          onChange={(value) =>
+            void navigate({ search: { range: RANGES.find((one) => one === value) }, replace: true })
+          }
+        />
+      </Group>
+      <Suspense fallback={<Skeleton h={1_200} />}>
+        <Charts cashFlow={cashFlow} range={range} />
+      </Suspense>
+    </Stack>
+  )
+}
+
+function Loading() {
+  return (
+    <Stack gap="xl">
+      <Skeleton h={240} />
+      <Skeleton h={1_200} />
     </Stack>
   )
 }

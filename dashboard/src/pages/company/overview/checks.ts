@@ -1,5 +1,6 @@
 import type { Account } from '../../../api/accounts.ts'
 import type { LinkDetails } from '../../../api/links.ts'
+import type { CashFlow } from '../../../api/overview.ts'
 import { daysBetween, formatDay } from '../../../format/dates.ts'
 import { formatCount } from '../../../format/money.ts'
 import type { Tone } from '../../../parts/StatusDot.tsx'
@@ -18,15 +19,24 @@ export interface CheckedData {
   readonly links: readonly LinkDetails[]
   readonly certainty: { readonly all: number; readonly unsure: number }
   readonly lastDay: string | null
+  /** Undefined: still computed. */
+  readonly cashFlow: CashFlow | undefined
 }
 
-const HISTORY_ENOUGH_DAYS = 90
-const OLD_AFTER_DAYS = 7
+export const HISTORY_ENOUGH_DAYS = 90
+export const OLD_AFTER_DAYS = 7
 const UNSURE_SHARE_MAX = 0.1
 
 /** `now` in epoch milliseconds. */
 export function checksOf(data: CheckedData, now = Date.now()): Check[] {
-  return [connections(data), freshness(data, now), history(data), balances(data), certainty(data)]
+  return [
+    connections(data),
+    freshness(data, now),
+    history(data),
+    balances(data),
+    agreement(data),
+    certainty(data),
+  ]
 }
 
 function connections({ links }: CheckedData): Check {
@@ -76,6 +86,24 @@ function balances({ accounts }: CheckedData): Check {
     return { name, tab, tone: 'good', state: 'Fine', why: 'Each open account has one.' }
   const why = `${formatCount(without.length)} of ${formatCount(accounts.length)} accounts have none.`
   return { name, tab, tone: 'bad', state: 'Incomplete', why }
+}
+
+/** Whether the rows lead from one balance that the bank told to the next. */
+function agreement({ cashFlow }: CheckedData): Check {
+  const name = 'Reconciliation'
+  const tab = 'accounts'
+  const checked = cashFlow?.accounts.reduce((sum, account) => sum + account.checked_balances, 0) ?? 0
+  const differing = cashFlow?.accounts.flatMap((account) => account.differences) ?? []
+  if (checked === 0) {
+    const why = 'It is checked once the bank has told what an account holds on two days.'
+    return { name, tab, tone: 'off', state: 'Not known', why }
+  }
+  if (differing.length === 0) {
+    const why = `The posted rows lead to what the bank told on ${formatCount(checked)} earlier days.`
+    return { name, tab, tone: 'good', state: 'Fine', why }
+  }
+  const why = `On ${formatCount(differing.length)} of ${formatCount(checked)} earlier days the bank told another amount than the posted rows lead to; pending rows may be why.`
+  return { name, tab, tone: 'bad', state: 'Differ', why }
 }
 
 function certainty({ certainty: { all, unsure } }: CheckedData): Check {

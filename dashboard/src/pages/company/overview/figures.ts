@@ -1,6 +1,6 @@
 import type { Account } from '../../../api/accounts.ts'
-import type { RecentRows } from '../../../api/overview.ts'
-import { daysBetween, formatDay } from '../../../format/dates.ts'
+import type { CashFlow, CurrencyFlow } from '../../../api/overview.ts'
+import { daysBetween, formatDay, formatMonth } from '../../../format/dates.ts'
 import { formatCount, formatMoney, sumOf } from '../../../format/money.ts'
 
 /** A key figure. What can't be computed is not zero: it has no values, and `basis` says why. */
@@ -65,23 +65,67 @@ function latestBalance({ balances }: Account): (Money & { readonly date: string 
   return latest === undefined ? [] : [{ ...latest.closing_amount, date: latest.date }]
 }
 
-/** Money in, out and both together; undefined rows are still read. */
-export function flowFigures(recent: RecentRows | undefined): KeyFigure[] {
-  const parts: readonly (readonly [label: string, isCounted: (amount: number) => boolean])[] = [
-    ['Money in, 30 days', (amount) => amount > 0],
-    ['Money out, 30 days', (amount) => amount < 0],
-    ['Net, 30 days', () => true],
-  ]
-  return parts.map(([label, isCounted]) => {
-    if (recent === undefined) return { label, values: [], basis: 'The rows are being read.' }
-    const { rows, from, to } = recent
-    if (rows === null) return { label, values: [], basis: 'There are too many rows to add up in this page.' }
-    const all = new Set(rows.map((row) => row.currency))
-    const counted = rows.filter((row) => isCounted(row.amount))
-    const basis = `${formatCount(counted.length)} rows, ${formatDay(from)} – ${formatDay(to)}, transfers between own accounts included`
-    // No money in among rows that are there is a sum of zero, and is known.
-    return { label, values: sums(counted, all), basis }
+/** Money in, out and both together, of the last thirty days; undefined figures are still read. */
+export function flowFigures(cashFlow: CashFlow | undefined): KeyFigure[] {
+  return (
+    [
+      ['Money in, 30 days', 'inflow'],
+      ['Money out, 30 days', 'outflow'],
+      ['Net, 30 days', 'net'],
+    ] as const
+  ).map(([label, part]) => {
+    if (cashFlow === undefined) return { label, values: [], basis: READING }
+    const flows = cashFlow.currencies.map(({ currency, last_30_days }) => ({ currency, ...last_30_days }))
+    const [first] = flows
+    if (first === undefined) return { label, values: [], basis: noneOf(cashFlow) }
+    const rows = flows.reduce((sum, flow) => sum + flow.num_transactions, 0)
+    const reasons = reasonsOf(flows)
+    return {
+      label,
+      values: moneyOf(flows.map((flow) => ({ amount: flow[part], currency: flow.currency }))),
+      basis: [
+        `${formatCount(rows)} posted rows, ${formatDay(first.from)} – ${formatDay(first.to)}, transfers between own accounts included`,
+        ...reasons,
+      ].join('. '),
+      isPartial: reasons.length > 0,
+    }
   })
+}
+
+/** What the company sells in a full month, on average. */
+export function revenueFigure(cashFlow: CashFlow | undefined): KeyFigure {
+  const label = 'Revenue a month'
+  if (cashFlow === undefined) return { label, values: [], basis: READING }
+  const averages = cashFlow.currencies.map(({ currency, revenue_monthly_average }) => ({
+    currency,
+    ...revenue_monthly_average,
+  }))
+  const [first] = averages
+  if (first === undefined) return { label, values: [], basis: noneOf(cashFlow) }
+  const reasons = reasonsOf(averages)
+  const basis = `Mean of ${first.months.length} full months, ${first.months.map(formatMonth).join(', ')}`
+  return {
+    label,
+    values: moneyOf(averages),
+    basis: first.amount === null ? reasons.join(' ') : [basis, ...reasons].join('. '),
+    isPartial: reasons.length > 0 && first.amount !== null,
+  }
+}
+
+const READING = 'The figures are being computed.'
+const noneOf = ({ reason }: CashFlow) => reason?.explanation ?? 'There are no posted transactions.'
+
+/** Why some of them are not there, or only in part; each said once. */
+function reasonsOf(
+  figures: readonly { readonly reason: { readonly explanation: string } | null }[],
+): string[] {
+  return [...new Set(figures.flatMap(({ reason }) => reason?.explanation ?? []))]
+}
+
+function moneyOf(
+  money: readonly { readonly amount: number | null; readonly currency: CurrencyFlow['currency'] }[],
+): string[] {
+  return money.flatMap(({ amount, currency }) => (amount === null ? [] : [formatMoney(amount, currency)]))
 }
 
 export function historyFigure(accounts: readonly Account[]): KeyFigure {
@@ -102,11 +146,8 @@ export function historyFigure(accounts: readonly Account[]): KeyFigure {
 }
 
 /** A sum a currency: money of two currencies is never added. */
-function sums(
-  money: readonly Money[],
-  currencies: ReadonlySet<string | null> = new Set(money.map((one) => one.currency)),
-): string[] {
-  return [...currencies].map((currency) =>
+function sums(money: readonly Money[]): string[] {
+  return [...new Set(money.map((one) => one.currency))].map((currency) =>
     formatMoney(sumOf(money.filter((one) => one.currency === currency).map((one) => one.amount)), currency),
   )
 }
