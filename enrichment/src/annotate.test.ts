@@ -166,6 +166,7 @@ test("the signals of a row are read from its source's own fields, and what is of
     paymentChannel: null,
     categoryHint: 'travel',
   })
+  expect(signalsOf({ categories_default: [7, 'travel', 'shopping'] }).categoryHint).toBe('travel')
   expect(signalsOf({ personal_finance_category: 'TRAVEL', counterparties: {} })).toMatchObject({
     pfc: null,
     counterparties: [],

@@ -42,8 +42,13 @@ export function signalsOf(source: Fields): ProviderSignals {
     website: textOf(source['website']),
     logoUrl: textOf(source['logo_url']),
     paymentChannel: textOf(source['payment_channel']),
-    categoryHint: textOf(source['categories_default']),
+    categoryHint: firstTextOf(source['categories_default']),
   }
+}
+
+/** The API takes one text or a list of them; the first is the source's best. */
+function firstTextOf(value: unknown): string | null {
+  return Array.isArray(value) ? (value.map(textOf).find((text) => text !== null) ?? null) : textOf(value)
 }
 
 function pfcOf(value: unknown): Pfc | null {

@@ -303,3 +303,16 @@ test('pages neither lose nor repeat what was there, while others write between t
     expect(before.filter((reference) => !read.includes(reference))).toEqual([])
   }
 }, 30_000)
+
+test('the category that a row comes with is a hint, given as a text or in a list', async () => {
+  const about = { description: 'QXZ 8841' }
+  await world.upload('c-1', [
+    row('none', about),
+    row('text', { ...about, categories_default: 'travel' }),
+    row('list', { ...about, categories_default: ['travel', 'shopping'] }),
+  ])
+  const labelOf = async (reference: string) =>
+    (await world.get(`/api/transactions/${reference}`)).body.transaction_enriched.annotation.category.label
+  expect(await labelOf('text')).not.toBe(await labelOf('none'))
+  expect(await labelOf('list')).toBe(await labelOf('text'))
+})
