@@ -447,6 +447,7 @@ create table sync_pages (
   request_id text,
   body bytea not null,
   fetched_at timestamp with time zone not null,
+  row_count integer not null default 0,
   constraint sync_pages_pkey PRIMARY KEY (bucket, run_id, page),
   constraint sync_pages_bucket_run_id_fkey FOREIGN KEY (bucket, run_id) REFERENCES sync_runs(bucket, id) ON DELETE CASCADE
 );
@@ -475,10 +476,12 @@ create table sync_runs (
   started_at timestamp with time zone not null,
   sealed_at timestamp with time zone,
   applied_at timestamp with time zone,
+  unit_count integer,
   constraint sync_runs_pkey PRIMARY KEY (bucket, id),
   constraint sync_runs_bucket_link_id_fkey FOREIGN KEY (bucket, link_id) REFERENCES links(bucket, id)
 );
 CREATE INDEX sync_runs_of_link ON sync_runs USING btree (bucket, link_id, started_at);
+CREATE INDEX sync_runs_under_way ON sync_runs USING btree (organization_id) WHERE (state <> 'applied'::text);
 alter table sync_runs enable row level security;
 create policy tenant on sync_runs for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on sync_runs to egret_tenant;

@@ -152,7 +152,10 @@ const laterTab = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  validateSearch: (search): { integration?: string } => ({ integration: readText(search['integration']) }),
+  validateSearch: (search): { integration?: string; deliveries?: string } => ({
+    integration: readText(search['integration']),
+    deliveries: readText(search['deliveries']),
+  }),
   component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
@@ -162,6 +165,7 @@ const feed = createRoute({
   validateSearch: (search): FeedView => ({
     tab: readChoice(search['tab'], FEED_TABS),
     company: readText(search['company']),
+    item: readText(search['item']),
   }),
   component: lazyRouteComponent(() => import('./pages/feed/FeedPage.tsx'), 'FeedPage'),
 })

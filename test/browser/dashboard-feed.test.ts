@@ -87,3 +87,30 @@ test('a webhook says whether it was from Plaid, why not, and what it caused', as
   await page.getByText('No webhook about this company').waitFor()
   expect(stage.complaints).toEqual([])
 })
+
+test('a webhook leads to what happened to its Item, which has an address of its own', async () => {
+  const { page, server } = stage
+  const customer = new Customer(server)
+  const integration = await customer.integrate()
+  const bank = await customer.linkBank(integration.inbound_webhook_url, { name: 'restaurant' })
+  await customer.postLink(integration.link_url, bank, 'fern')
+  await customer.waitUntilStored(bank, 'fern')
+  await stage.open('/feed?tab=webhooks')
+  await stage.logIn()
+  await page
+    .getByRole('link', { name: `What happened to Item ${bank.itemId}` })
+    .first()
+    .click()
+  await page.getByText('Linked', { exact: true }).waitFor()
+  await page
+    .getByText(/added, 0 changed/)
+    .first()
+    .waitFor()
+  expect(new URL(page.url()).searchParams.get('item')).toBe(bank.itemId)
+  await page.reload()
+  await page.getByText('Linked', { exact: true }).waitFor()
+  await page.getByLabel('item_id').fill('item-of-nobody')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByText('Link not found').waitFor()
+  expect(stage.complaints).toEqual([])
+})

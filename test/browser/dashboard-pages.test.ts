@@ -16,7 +16,9 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/companies/blue-fern/debt', 'Debt is not there yet'],
   ['/companies/nobody/transactions', 'End user not found'],
   ['/feed', 'New transaction'],
-  ['/feed?company=nobody', 'Nothing of this company lately'],
+  ['/feed?company=nobody', 'End user not found'],
+  ['/feed?tab=item', 'Which Item?'],
+  ['/feed?tab=item&item=nobody', 'Link not found'],
   ['/feed?tab=webhooks', 'Not read'],
   ['/categories', 'ATM Cash Inflows'],
   ['/categories?search=nobody', 'No category matches'],
@@ -26,12 +28,14 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/settings#webhooks', 'transactions.updated'],
   ['/settings#users', 'ann (you)'],
   ['/settings?integration=', 'Emulated'],
+  ['/settings?deliveries=', 'Nothing was sent yet'],
   ['/help', 'of 5 done'],
   ['/password', 'Current password'],
   ['/nowhere', 'There is no such page'],
 ]
 
-async function fill(): Promise<string> {
+/** Ids by the parameter of the address that takes them. */
+async function fill(): Promise<Readonly<Record<string, string>>> {
   const { server } = stage
   await server.post('/api/end_users', { end_user: { end_user_id: 'blue-fern', name: 'Blue Fern Bistro' } })
   await server.post('/api/end_users/blue-fern/transactions', {
@@ -59,10 +63,13 @@ async function fill(): Promise<string> {
       client_secret: 'secret',
     },
   })
-  await server.post('/api/webhooks', { topic: 'transactions.updated', url: server.receiver.url })
+  const { webhook } = await server.post('/api/webhooks', {
+    topic: 'transactions.updated',
+    url: server.receiver.url,
+  })
   // Nobody signed it, so it is refused.
   await fetch(integration.inbound_webhook_url, { method: 'POST', body: '{}' })
-  return integration.heron_id
+  return { integration: integration.heron_id, deliveries: webhook.heron_id }
 }
 
 const LOOKS = [
@@ -80,7 +87,7 @@ test.each(AREAS.flatMap((area) => LOOKS.map((look) => [area, ...look] as const))
   'every page of %s, %s and %i wide: accessible by axe, no wider than the window, nothing refused',
   async (area, colorScheme, width, height) => {
     const { page } = stage
-    const integration = await fill()
+    const ids = await fill()
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height })
     const faults: Record<string, unknown> = {}
@@ -96,7 +103,7 @@ test.each(AREAS.flatMap((area) => LOOKS.map((look) => [area, ...look] as const))
     await stage.logIn()
     await page.getByText('Blue Fern Bistro').first().waitFor()
     for (const [path, text] of PAGES.filter(([path]) => isIn(area, path))) {
-      await stage.open(path.endsWith('=') ? path + integration : path)
+      await stage.open(path.replace(/(\w+)=$/, (parameter, name) => parameter + ids[name]))
       await page.getByText(text).first().waitFor()
       await look(path)
     }

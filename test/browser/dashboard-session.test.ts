@@ -7,13 +7,14 @@ const HOUR_MS = 3_600_000
 describe('a login', () => {
   const stage = setUpDashboard()
 
-  test('that expires leads to the login page and back to where one was', async () => {
+  test('that expires leads to the login page by itself, and back to where one was', async () => {
     const { page, server } = stage
     await stage.open('/companies?search=fern')
     await stage.logIn()
     await page.getByText('No company matches').waitFor()
-    server.clock.leap(9 * HOUR_MS)
     await page.getByRole('link', { name: 'Help' }).click()
+    await page.getByRole('heading', { name: 'Connect Plaid' }).waitFor()
+    server.clock.leap(9 * HOUR_MS)
     await page.getByText('Log in to go on where you were.').waitFor()
     await stage.logIn()
     await page.getByRole('heading', { name: 'Connect Plaid' }).waitFor()

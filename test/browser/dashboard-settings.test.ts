@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { answerWith } from '../support/receiver.ts'
 import type { Json } from '../support/server.ts'
 import { LOGIN, setUpDashboard } from './support/dashboard-stage.ts'
 
@@ -196,3 +197,22 @@ async function usersOf() {
   })
   return (await answer.json()) as Json
 }
+
+test('the last deliveries of a webhook tell what failed, why, and when it is tried again', async () => {
+  const { page, server } = stage
+  server.receiver.answer = answerWith(500)
+  await server.post('/api/webhooks', { topic: 'end_user.created', url: server.receiver.url })
+  await server.post('/api/end_users', { end_user: { end_user_id: 'fern' } })
+  await stage.open('/settings')
+  await stage.logIn()
+  await page.getByRole('button', { name: /^Actions for end_user.created/ }).click()
+  await page.getByRole('menuitem', { name: 'Last deliveries' }).click()
+  const shown = page.getByRole('dialog', { name: 'Last deliveries' })
+  await shown.getByText('It answered with HTTP 500.').waitFor({ timeout: 15_000 })
+  await shown.getByText('Failed, is tried again').waitFor()
+  expect(new URL(page.url()).searchParams.get('deliveries')).toMatch(/^wbh_/)
+  server.receiver.answer = answerWith(204)
+  server.clock.leap(60_000)
+  await shown.getByText('Delivered, HTTP 204').waitFor({ timeout: 15_000 })
+  expect(stage.complaints).toEqual([])
+})

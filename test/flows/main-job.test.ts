@@ -14,6 +14,7 @@ import { type Json, startTestServer, type TestServer } from '../support/server.t
 const OF_THE_MOMENT = new Set([
   'explanation',
   'history_days',
+  'progress',
   'history_from',
   'is_enabled',
   'last_attempt',

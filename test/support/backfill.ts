@@ -69,6 +69,11 @@ export class Backfill {
     return this.#server
   }
 
+  /** Where it answers. */
+  get url(): string {
+    return `http://${HOST}:${this.#port}`
+  }
+
   /** Starts what does not run. */
   async start(): Promise<void> {
     const role = (name: string) => ({ ...this.#env, ...(this.#isDivided ? { EGRET_ROLE: name } : {}) })
@@ -81,6 +86,13 @@ export class Backfill {
     const ending = this.#worker ?? this.running
     if (this.#worker === null) this.#server = null
     this.#worker = null
+    return ending.end(signal)
+  }
+
+  /** Ends the process that answers. */
+  async endAnswering(signal: 'SIGTERM' | 'SIGKILL'): Promise<{ code: number | null; tookMs: number }> {
+    const ending = this.running
+    this.#server = null
     return ending.end(signal)
   }
 
@@ -98,7 +110,7 @@ export class Backfill {
   /** Waits for the end, and compares every row of Plaid with what is stored and what was told. */
   async verdict(): Promise<Verdict> {
     await this.customer.waitUntilStored(this.#bank, END_USER, DONE_WITHIN_MS)
-    const client = new Egret({ baseUrl: `http://${HOST}:${this.#port}`, apiKey: API_KEY })
+    const client = new Egret({ baseUrl: this.url, apiKey: API_KEY })
     const stored: Json[] = []
     for await (const row of client.transactions.list(END_USER, { per_page: 10_000 })) stored.push(row)
     const told = await toldBy(client)

@@ -10,8 +10,6 @@ export interface Progress {
   readonly hasSubscription: boolean
 }
 
-const LIVE_MS = 5_000
-
 export const progressQuery = queryOptions({
   queryKey: ['checklist'],
   queryFn: async (): Promise<Progress> => {
@@ -37,5 +35,4 @@ export const progressQuery = queryOptions({
       hasSubscription: webhooks.length > 0,
     }
   },
-  refetchInterval: LIVE_MS,
 })

@@ -39,14 +39,10 @@ export interface CompanyList {
 
 const all = ['companies'] as const
 const PAGE_SIZE = 25
-const LIVE_MS = 3_000
-const QUIET_MS = 10_000
 
 export const isSyncing = (link: Link) => link.status === 'pending' || link.status === 'syncing'
 
-const isBeingSynced = ({ summary }: Company) => summary?.links.some(isSyncing) === true
-
-/** A page of companies with their links and counts; asked for again often while one of them is being synced, or none is there. */
+/** A page of companies with their links and counts. */
 export const companiesQuery = (list: CompanyList) =>
   queryOptions({
     queryKey: [...all, 'list', list],
@@ -57,11 +53,8 @@ export const companiesQuery = (list: CompanyList) =>
         }),
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) =>
-      data?.end_users.length === 0 || data?.end_users.some(isBeingSynced) === true ? LIVE_MS : QUIET_MS,
   })
 
-/** Asked for again while the page is open: its `last_updated` tells that something of it has changed. */
 export const companyQuery = (id: string) =>
   queryOptions({
     queryKey: [...all, 'one', id],
@@ -73,7 +66,6 @@ export const companyQuery = (id: string) =>
           }),
         )
       ).end_user,
-    refetchInterval: LIVE_MS,
   })
 
 export const companyLinksQuery = (id: string) =>
@@ -87,7 +79,6 @@ export const companyLinksQuery = (id: string) =>
           }),
         )
       ).links,
-    refetchInterval: LIVE_MS,
   })
 
 function useCompaniesChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {

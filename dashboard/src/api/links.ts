@@ -17,9 +17,9 @@ export interface LinkWarning {
 const EVENTS_PER_PAGE = 30
 
 /** What happened to an Item, newest first. */
-export const timelineQuery = (companyId: string, itemId: string) =>
+export const timelineQuery = (itemId: string) =>
   infiniteQueryOptions({
-    queryKey: ['companies', 'one', companyId, 'timeline', itemId],
+    queryKey: ['timeline', itemId],
     queryFn: ({ pageParam, signal }: { pageParam: Place; signal: AbortSignal }) =>
       answerOf(
         api.GET('/api/integration_links/{item_id}/timeline', {
@@ -36,7 +36,11 @@ function useLinkChange<Output>(mutationFn: (link: LinkDetails) => Promise<Output
   const queries = useQueryClient()
   return useMutation({
     mutationFn,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['companies'] }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['companies'] }),
+        queries.invalidateQueries({ queryKey: ['timeline'] }),
+      ]),
   })
 }
 

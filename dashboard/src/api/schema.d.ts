@@ -332,7 +332,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description next_cursor of the page before. Absent: from the beginning. */
+                    /** @description next_cursor of the page before. Absent: from the beginning. `end`: nothing but the cursor of what comes from here on. */
                     cursor?: string;
                     limit?: number;
                 };
@@ -354,6 +354,177 @@ export interface paths {
                             /** @description Always there: keep it, also of an empty page. */
                             next_cursor: string;
                         };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened last
+         * @description The newest changes first, for a first look. To go on from there, follow the feed from next_cursor: what was written while this was read may come a second time, with the same heron_id, and nothing is missing.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Your own id, or eus_…. */
+                    end_user_id?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Newest first. */
+                            changes: components["schemas"]["Change"][];
+                            /** @description Of the feed: what comes after these. */
+                            next_cursor: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told when something happens
+         * @description Server-sent events. `ready` comes first, then `changes` when the feed has grown: how many, of which kinds, about which end users (at most 100 are named). Its id is a cursor of the feed: read `GET /api/changes` for what changed, and send it as Last-Event-ID to go on without a gap. `webhooks`: one came or was refused. `syncs`: those of these end users went on. `end`: the session or key is not valid any more. What comes close together is told at once; at most 16 streams of one session or key.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where to begin, where no Last-Event-ID is sent. Absent, or `end`: with what comes from here on. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The events. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
                     };
                 };
                 /** @description Default Response */
@@ -5861,6 +6032,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/{heron_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deliveries of a webhook
+         * @description Newest first: what was sent, what is tried again and when, and what failed, with the reason. Those that ended are kept for 30 days. Follow next_url.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    page?: number;
+                    /** @description From next_url or prev_url; never made by hand. */
+                    page_token?: string;
+                };
+                header?: never;
+                path: {
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            _meta: {
+                                limit: number;
+                                next_url: string | null;
+                                prev_url: string | null;
+                            };
+                            deliveries: components["schemas"]["WebhookDelivery"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/topics": {
         parameters: {
             query?: never;
@@ -6107,9 +6376,16 @@ export interface components {
         Change: {
             /** @enum {string} */
             action: "added" | "modified" | "removed";
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             */
+            at: string;
             end_user_heron_id: string | null;
             /** @description Your own id of the end user. */
             end_user_id: string | null;
+            /** @description Of this change: the same wherever it is told. */
+            heron_id: string;
             /** @enum {string} */
             kind: "end_user" | "transaction" | "account" | "data_source" | "integration_link";
             /** @description The object after the change; for removed, what identifies it. Null where it was erased with its end user. */
@@ -6360,6 +6636,8 @@ export interface components {
             needs_reconnect: boolean;
             /** @description When it is looked at next by itself; in the past while it waits for its turn. */
             next_sync: string | null;
+            /** @description Of the sync that is under way; null while none is. */
+            progress: components["schemas"]["SyncProgress"] | null;
             /** @description pending, active, syncing, erroring, sync_disabled or deleted_in_plaid. */
             status: string;
             /** @description While erroring: the code of Plaid in brackets, then its message. Of a link that is superseded: by what. */
@@ -6680,6 +6958,23 @@ export interface components {
             /** @description At most 2,500. */
             transactions: components["schemas"]["SyncRowInput"][];
         };
+        /** @description How far a sync is. */
+        SyncProgress: {
+            pages_fetched: number;
+            rows_applied: number;
+            rows_fetched: number;
+            /** @description To apply; null while pages are fetched, because Plaid does not say how many there are. */
+            rows_total: number | null;
+            /** @description By the pace so far; null while that is not known. */
+            seconds_left: number | null;
+            /**
+             * @description From Plaid, then into the ledger.
+             * @enum {string}
+             */
+            stage: "fetching" | "applying";
+            /** Format: date-time */
+            started: string;
+        };
         SyncRowInput: {
             account_id?: string | null;
             /** @description Positive: money came in. A number, or a text of digits. */
@@ -6976,6 +7271,29 @@ export interface components {
             is_enabled?: boolean | null;
             topic: string;
             url: string;
+        };
+        /** @description One event on its way to one endpoint, without what it says. */
+        WebhookDelivery: {
+            /** @description Sends begun so far. */
+            attempts: number;
+            /** Format: date-time */
+            created: string;
+            /** @description The same in words. */
+            explanation: string | null;
+            /** @description Why the last attempt failed, for programs. */
+            failure: string | null;
+            /** @description Sent along as webhook-id. */
+            heron_id: string;
+            last_attempt: string | null;
+            next_attempt: string | null;
+            /** @description HTTP status of the last answer. */
+            response_code: number | null;
+            /**
+             * @description pending: sent for the first time or again at next_attempt; failed: given up.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            topic: string;
         };
     };
     responses: never;

@@ -4,7 +4,6 @@ import { answerOf, api, type Schemas } from './client.ts'
 export type WebhookIn = Schemas['LoggedWebhook']
 
 export const WEBHOOKS_SHOWN_MAX = 200
-const LIVE_MS = 5_000
 
 /** The newest requests to the webhook URLs, genuine and refused, newest first; of one company only the genuine ones. */
 export const webhooksInQuery = (companyId: string | undefined) =>
@@ -24,5 +23,4 @@ export const webhooksInQuery = (companyId: string | undefined) =>
         )
       ).webhooks,
     placeholderData: keepPreviousData,
-    refetchInterval: LIVE_MS,
   })

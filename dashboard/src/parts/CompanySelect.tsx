@@ -17,11 +17,7 @@ interface CompanySelectProps {
 export function CompanySelect({ placeholder, value, onChange }: CompanySelectProps) {
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), TYPING_MS)
-  const chosen = useQuery({
-    ...companyQuery(value ?? ''),
-    enabled: value !== undefined,
-    refetchInterval: false,
-  })
+  const chosen = useQuery({ ...companyQuery(value ?? ''), enabled: value !== undefined })
   const nameOfChosen = chosen.data?.name ?? chosen.data?.end_user_id ?? value
   // The field's own text is no search while it names the choice.
   const isNaming = search === '' || search === nameOfChosen

@@ -1,6 +1,7 @@
 import { AppShell, Burger, Group, NavLink, ScrollArea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet } from '@tanstack/react-router'
+import { useLive } from '../api/live.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Brand } from './Brand.tsx'
 import { NAVIGATION } from './navigation.ts'
@@ -9,6 +10,7 @@ const NAVBAR_WIDTH = 230
 
 /** What stands around every page: the sidebar, which is a drawer where there is little room. */
 export function Shell() {
+  useLive()
   const [isOpen, { toggle, close }] = useDisclosure(false)
   return (
     <AppShell

@@ -102,3 +102,10 @@ function toApiKey(row: ApiKeyRow): ApiKey {
     lastUsedAt: row.last_used_at,
   }
 }
+
+/** False for a key that was deactivated or deleted. */
+export async function selectIsKeyActive(tx: Tx, keyId: Id): Promise<boolean> {
+  const { rows } = await sql<{ is_active: boolean }>`
+    select is_active from api_keys where id = ${keyId}`.execute(tx)
+  return rows[0]?.is_active === true
+}

@@ -20,6 +20,7 @@ export {
 export { addUser, removeUser, resetPassword, type UserWithNewPassword } from './manage-users.ts'
 export { loadMasterKeys, loadOrCreateMasterKeys, MASTER_KEY_FILE } from './master-key-file.ts'
 export { generateMasterKey, InvalidMasterKeys, type MasterKey, parseMasterKeys } from './master-keys.ts'
+export { mayStay } from './may-stay.ts'
 export { lockOrganizations, type Organization, selectOrganizations } from './organization-store.ts'
 export { createOrganization, type OnOrganizationCreated } from './organizations.ts'
 export { generatePassword } from './password.ts'

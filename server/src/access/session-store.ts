@@ -97,3 +97,14 @@ export async function deleteSessionsBefore(
         or last_used_at <= ${instantText(bounds.usedBefore)}::timestamptz
   `.execute(tx)
 }
+
+/** Null once it was closed. */
+export async function selectSessionTimes(
+  tx: Tx,
+  id: Id,
+): Promise<Pick<Session, 'createdAt' | 'lastUsedAt'> | null> {
+  const { rows } = await sql<{ created_at: EpochMs; last_used_at: EpochMs }>`
+    select created_at, last_used_at from sessions where id = ${id}`.execute(tx)
+  const row = rows[0]
+  return row === undefined ? null : { createdAt: row.created_at, lastUsedAt: row.last_used_at }
+}

@@ -35,6 +35,12 @@ export function organizationOf(request: AnyRequest): Id {
   return request.principal.organizationId
 }
 
+/** Who asks. */
+export function principalOfRequest({ principal }: AnyRequest): Principal {
+  if (principal === null) throw new Error('a route that is open to everybody asked who it is')
+  return principal
+}
+
 /** Null when it came with a key. */
 export function sessionOf({ principal }: Pick<FastifyRequest, 'principal'>): Session | null {
   return principal !== null && 'session' in principal ? principal.session : null

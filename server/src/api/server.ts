@@ -10,6 +10,7 @@ import type { Api } from './route.ts'
 import { registerAccess } from './routes/access.ts'
 import { registerCashFlow } from './routes/cash-flow.ts'
 import { registerCategories } from './routes/categories.ts'
+import { registerChangeStream } from './routes/change-stream.ts'
 import { registerChanges } from './routes/changes.ts'
 import { registerDashboard, type SendPage } from './routes/dashboard.ts'
 import { registerDocs } from './routes/docs.ts'
@@ -88,6 +89,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   await registerPlaidWebhooks(app, deps)
   registerWebhooks(app, deps)
   registerChanges(app, deps)
+  registerChangeStream(app, deps)
 }
 
 function acceptJson(app: Api): void {

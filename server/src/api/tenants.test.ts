@@ -63,6 +63,7 @@ const requests: readonly Request[] = [
   ['POST', ({ eus }) => `/api/end_users/${eus}/delete`],
   ['POST', ({ eus }) => `/api/end_users/${eus}/enrich`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/processing_status`],
+  ['GET', ({ eus }) => `/api/changes/latest?end_user_id=${eus}`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/data_sources`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/cash_flow`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/transactions`],
@@ -121,6 +122,7 @@ const requests: readonly Request[] = [
   ['PUT', ({ item }) => `/api/integration_links/${item}`, () => ({ access_token: 't' })],
   ['GET', ({ webhook }) => `/api/webhooks/${webhook}`],
   ['PUT', ({ webhook }) => `/api/webhooks/${webhook}`, () => ({ is_enabled: false })],
+  ['GET', ({ webhook }) => `/api/webhooks/${webhook}/deliveries`],
   ['DELETE', ({ webhook }) => `/api/webhooks/${webhook}`],
 ]
 
@@ -157,6 +159,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'GET /api/webhooks': OWN_ALONE,
   'GET /api/webhooks/topics': NAMES_NOTHING,
   'GET /api/changes': OWN_ALONE,
+  'GET /api/changes/stream': 'goes on for ever: test/flows/change-stream.test.ts',
 }
 
 test('every operation has a row here, or a reason for having none', async () => {

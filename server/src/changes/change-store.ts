@@ -151,6 +151,18 @@ export async function selectEnds(tx: Tx): Promise<number[]> {
   return rows.map((row) => row.position)
 }
 
+export interface ChangeRow {
+  bucket: number
+  batch_id: string
+  index: number
+  end_user_id: string | null
+  kind: ChangeKind
+  action: ChangeAction
+  object_id: string
+  topics: string[] | null
+  payload: unknown
+}
+
 /** The changes of one batch from `fromIndex` on, in order. */
 export async function selectBatch(
   tx: Tx,
@@ -158,31 +170,13 @@ export async function selectBatch(
   fromIndex: number,
   limit: number,
 ): Promise<StoredChange[]> {
-  const { rows } = await sql<{
-    index: number
-    end_user_id: string | null
-    kind: ChangeKind
-    action: ChangeAction
-    object_id: string
-    topics: string[] | null
-    payload: unknown
-  }>`
-    select index, end_user_id, kind, action, object_id, topics, payload
+  const { rows } = await sql<ChangeRow>`
+    select bucket, batch_id, index, end_user_id, kind, action, object_id, topics, payload
       from changes
      where bucket = ${header.bucket} and batch_id = ${header.batchId} and index >= ${fromIndex}
      order by index
      limit ${limit}`.execute(tx)
-  return rows.map((row) => ({
-    bucket: header.bucket,
-    batchId: header.batchId,
-    index: row.index,
-    endUserId: row.end_user_id === null ? null : idFromText(row.end_user_id),
-    kind: row.kind,
-    action: row.action,
-    objectId: idFromText(row.object_id),
-    ...(row.topics === null ? {} : { topics: row.topics }),
-    payload: row.payload,
-  }))
+  return rows.map(toChange)
 }
 
 /** How many changes of a batch this snapshot sees. Fewer than the header counts means: not all there yet, stop. */
@@ -203,5 +197,19 @@ function toHeader(row: HeaderRow): Header {
     batchId: idFromText(row.batch_id),
     count: row.count,
     committedAt: row.committed_at,
+  }
+}
+
+export function toChange(row: ChangeRow): StoredChange {
+  return {
+    bucket: row.bucket,
+    batchId: idFromText(row.batch_id),
+    index: row.index,
+    endUserId: row.end_user_id === null ? null : idFromText(row.end_user_id),
+    kind: row.kind,
+    action: row.action,
+    objectId: idFromText(row.object_id),
+    ...(row.topics === null ? {} : { topics: row.topics }),
+    payload: row.payload,
   }
 }

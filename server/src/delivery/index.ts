@@ -3,6 +3,8 @@ export { createDelivery, type Delivery, type DeliveryOptions } from './create-de
 export type { DeliveryLog, ForwardTarget, ResolveForward } from './deps.ts'
 export { type Envelope, encodeEnvelope, envelopeOf } from './envelope.ts'
 export type { ExtraHeaders } from './extra-headers.ts'
+export type { PastDelivery } from './history-store.ts'
+export { readDeliveries, viewDelivery } from './past-deliveries.ts'
 export { ENDED_KEPT_MS, purgeDeliveries } from './purge-deliveries.ts'
 export type { DeliveryAnswer, DeliveryRequest, DeliveryTransport } from './send.ts'
 export { newSecret, signForHeron, signStandard } from './sign.ts'

@@ -11,4 +11,4 @@ export {
 } from './receive-webhook.ts'
 export { REFUSALS_PER_MINUTE, RefusalBudget } from './refusal-budget.ts'
 export { readWebhookLog, viewLogged } from './webhook-log.ts'
-export { type LoggedWebhook, selectItemWebhooks } from './webhook-log-store.ts'
+export { type LoggedWebhook, selectItemWebhooks, selectNewestWebhooks } from './webhook-log-store.ts'

@@ -107,6 +107,18 @@ export async function selectItemWebhooks(
   return cutPage(rows.map(toLogged), page)
 }
 
+/** When the newest webhook came and when the newest was refused; null for never. Changes whenever another one comes. */
+export async function selectNewestWebhooks(
+  tx: Tx,
+  organizationId: Id,
+): Promise<{ received: EpochMs | null; refused: EpochMs | null }> {
+  const { rows } = await sql<{ received: EpochMs | null; refused: EpochMs | null }>`
+    select (select max(received_at) from inbox where organization_id = ${organizationId}) as received,
+           (select max(refused_at) from webhook_refusals where organization_id = ${organizationId}) as refused
+  `.execute(tx)
+  return rows[0] ?? { received: null, refused: null }
+}
+
 function toLogged(row: LogRow): LoggedWebhook {
   const id = idFromText(row.id)
   return {

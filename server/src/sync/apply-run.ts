@@ -28,13 +28,13 @@ import { type Categories, completeRow } from '../processing/index.ts'
 import type { EpochMs } from '../values/index.ts'
 import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.ts'
 import type { SyncDeps } from './deps.ts'
-import type { Gathered, GatheredAccounts } from './gather-run.ts'
+import type { Gathered } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
 import { keepLease } from './keep-lease.ts'
 import { PageReader } from './read-pages.ts'
 import { retellRows } from './retell-rows.ts'
 import type { PlannedUnit } from './run-index.ts'
-import { advanceRun, type SealedRun } from './run-store.ts'
+import { advanceRun, type SealedRun, startApplying } from './run-store.ts'
 import { sourceRowOf } from './source-row.ts'
 
 /** Logical transactions a commit. Small enough that readers and other writers of the end user wait milliseconds. */
@@ -63,7 +63,7 @@ export async function applyBatches(
   gathered: Gathered,
 ): Promise<void> {
   const { run } = application
-  await applyAccounts(deps, application, gathered.accounts, run.appliedBatches === 0)
+  await applyAccounts(deps, application, gathered)
   const reader = new PageReader(deps.db, run)
   const first = Math.max(run.appliedBatches, 1)
   const last = Math.ceil(gathered.units.length / COMMIT_UNITS)
@@ -93,8 +93,7 @@ function unitsOf(units: readonly PlannedUnit[], batch: number): readonly Planned
 async function applyAccounts(
   deps: SyncDeps,
   { lease, run, link, book, endUser }: Application,
-  gathered: GatheredAccounts,
-  isFirst: boolean,
+  { accounts: gathered, units }: Gathered,
 ): Promise<void> {
   const now = deps.clock.now()
   const known = new Set(book.accounts().map((account) => account.id))
@@ -103,12 +102,12 @@ async function applyAccounts(
     ...book.absorbUnlisted(gathered.used, now, deps.random),
     ...(gathered.listed === null ? [] : book.close(gathered.listed, now)),
   ]
-  if (!isFirst) return
+  if (run.appliedBatches > 0) return
   await deps.db.transaction(async (tx) => {
     const at = await stampCommit(tx, { ...lease, now })
     await writeAccounts(tx, changed)
     await writeBalances(tx, link, balancesOf(gathered.told, book, now), at)
-    await advanceRun(tx, run, { batch: 0, added: 0, modified: 0, removed: 0 })
+    await startApplying(tx, run, units.length)
     await appendChanges(tx, {
       ...batchOf(endUser, at, deps.random),
       changes: changesOfAccounts(changed, known),

@@ -56,6 +56,7 @@ export async function fetchRun(
         kind: 'sync',
         requestId: answer.requestId,
         raw: answer.raw,
+        rowCount: countRows(page),
       })
       gathering.addSync(pageCount, page)
       pageCount += 1
@@ -132,6 +133,7 @@ async function fetchAccounts(
     kind: 'accounts',
     requestId: answer.requestId,
     raw: answer.raw,
+    rowCount: 0,
   })
   at.gathering.addAccounts(answer.data.accounts.map(accountFromPlaid))
 }
@@ -139,7 +141,13 @@ async function fetchAccounts(
 async function storePage(
   deps: SyncDeps,
   run: Run,
-  page: { page: number; kind: 'sync' | 'accounts'; requestId: string | null; raw: Uint8Array },
+  page: {
+    page: number
+    kind: 'sync' | 'accounts'
+    requestId: string | null
+    raw: Uint8Array
+    rowCount: number
+  },
 ): Promise<void> {
   const body = await compressPage(page.raw)
   const fetchedAt: EpochMs = deps.clock.now()

@@ -95,6 +95,7 @@ async function storeIds(
     kind,
     requestId: null,
     body,
+    rowCount: 0,
     fetchedAt: deps.clock.now(),
   } as const
   await deps.db.transaction((tx) => insertPage(tx, fetched.run, page))

@@ -49,12 +49,20 @@ export async function insertRun(tx: Tx, run: Run): Promise<void> {
 export async function insertPage(
   tx: Tx,
   run: Run,
-  page: { page: number; kind: PageKind; requestId: string | null; body: Uint8Array; fetchedAt: EpochMs },
+  page: {
+    page: number
+    kind: PageKind
+    requestId: string | null
+    body: Uint8Array
+    /** Rows of Plaid's in it; none in a page of another kind. */
+    rowCount: number
+    fetchedAt: EpochMs
+  },
 ): Promise<void> {
   await sql`
-    insert into sync_pages (bucket, run_id, page, organization_id, kind, request_id, body, fetched_at)
+    insert into sync_pages (bucket, run_id, page, organization_id, kind, request_id, body, row_count, fetched_at)
     values (${run.bucket}, ${run.id}, ${page.page}, ${run.organizationId}, ${page.kind}, ${page.requestId}, ${page.body},
-            ${instantText(page.fetchedAt)}::timestamptz)`.execute(tx)
+            ${page.rowCount}, ${instantText(page.fetchedAt)}::timestamptz)`.execute(tx)
 }
 
 /** Forgets runs of a link that never were sealed: a crash or a mutation ended them. */
@@ -170,6 +178,14 @@ export async function advanceRun(
      where bucket = ${run.bucket} and id = ${run.id} and state = 'sealed' and applied_batches = ${step.batch}
     returning id`.execute(tx)
   return rows.length === 1
+}
+
+/** The run's accounts are in the ledger, which is its batch 0; from here on it is known how much there is to apply. */
+export async function startApplying(tx: Tx, run: SealedRun, unitCount: number): Promise<void> {
+  await sql`
+    update sync_runs
+       set applied_batches = 1, unit_count = ${unitCount}
+     where bucket = ${run.bucket} and id = ${run.id} and state = 'sealed' and applied_batches = 0`.execute(tx)
 }
 
 export async function finishRun(tx: Tx, run: SealedRun, at: EpochMs): Promise<void> {

@@ -34,6 +34,7 @@ export type Prefix =
   | 'ses'
   | 'fbk'
   | 'nte'
+  | 'chg'
 
 // The digits and letters without 0, O, 1, l and I: the alphabet of the ids that Heron's clients already store.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'

@@ -1,7 +1,6 @@
 import { Box, Breadcrumbs, Code, Group, ScrollArea, Skeleton, Stack, Tabs, Text } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { companyLinksQuery, companyQuery } from '../../api/companies.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
 import { Failure } from '../../parts/Failure.tsx'
@@ -17,7 +16,6 @@ const route = getRouteApi('/inside/shell/companies/$companyId')
 export function CompanyPage() {
   const { companyId } = route.useParams()
   const company = useQuery(companyQuery(companyId))
-  useNews(companyId, company.data?.last_updated)
   if (company.error !== null && company.data === undefined) {
     return (
       <>
@@ -47,20 +45,6 @@ export function CompanyPage() {
     </Stack>
   )
 }
-
-/** What hangs below the company is read again when the company says that something has changed. */
-function useNews(companyId: string, lastUpdated: string | undefined): void {
-  const queries = useQueryClient()
-  const seen = useRef(lastUpdated)
-  useEffect(() => {
-    const isNews = seen.current !== undefined && seen.current !== lastUpdated
-    seen.current = lastUpdated
-    if (!isNews) return
-    void queries.invalidateQueries({ queryKey: companyQuery(companyId).queryKey, predicate: isBelow })
-  }, [companyId, lastUpdated, queries])
-}
-
-const isBelow = ({ queryKey }: { readonly queryKey: readonly unknown[] }) => queryKey.length > 3
 
 function CompanyFacts({ companyId }: { readonly companyId: string }) {
   const { data: company } = useQuery(companyQuery(companyId))

@@ -1,8 +1,8 @@
 import { Group, Paper, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { type FeedEntry, type FeedTail, feedQuery, KEPT_MAX } from '../../api/feed.ts'
+import { type Change, FEED_SHOWN_MAX, feedQuery } from '../../api/feed.ts'
 import { formatAgo, formatInstant } from '../../format/dates.ts'
 import { formatCount, formatMoney } from '../../format/money.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -10,6 +10,7 @@ import { Failure } from '../../parts/Failure.tsx'
 import { PageLink } from '../../parts/PageLink.tsx'
 import { describeChange } from './describe-change.ts'
 import { FeedCompany } from './FeedCompany.tsx'
+import { ItemLink } from './ItemLink.tsx'
 
 const route = getRouteApi('/inside/shell/feed')
 const LOADING_ROWS = 8
@@ -17,52 +18,44 @@ const LOADING_ROWS = 8
 /** The live tail of all that changes. */
 export function ChangesTab() {
   const { company } = route.useSearch()
-  const feed = useQuery(feedQuery(useQueryClient()))
-  const tail = feed.data
-  const shown = tail?.entries.filter(
-    ({ end_user_heron_id }) => company === undefined || end_user_heron_id === company,
-  )
+  const feed = useQuery(feedQuery(company))
   return (
     <Stack gap="md">
       <Group gap="sm" justify="space-between">
         <FeedCompany />
         <Text size="sm" c="dimmed" className="digits">
-          {tail === undefined ? ' ' : placeOf(tail)}
+          {feed.data === undefined ? ' ' : countWords(feed.data.length)}
         </Text>
       </Group>
       {feed.error !== null && <Failure error={feed.error} onRetry={() => void feed.refetch()} />}
-      {shown?.length === 0 && tail?.isAtEnd === true ? (
+      {feed.data?.length === 0 ? (
         <NoChanges isFiltered={company !== undefined} />
       ) : (
-        (feed.error === null || tail !== undefined) && (
-          <Changes entries={tail?.isAtEnd === true ? shown : undefined} />
-        )
+        (feed.error === null || feed.data !== undefined) && <Changes entries={feed.data} />
       )}
     </Stack>
   )
 }
 
-function placeOf({ isAtEnd, readCount, entries }: FeedTail): string {
-  if (!isAtEnd) return `Reading up to now: ${formatCount(readCount)} changes`
-  return readCount > entries.length
-    ? `The newest ${formatCount(KEPT_MAX)} of ${formatCount(readCount)}`
-    : `${formatCount(readCount)} ${readCount === 1 ? 'change' : 'changes'}`
+function countWords(count: number): string {
+  if (count >= FEED_SHOWN_MAX) return `The newest ${formatCount(FEED_SHOWN_MAX)}`
+  return `${formatCount(count)} ${count === 1 ? 'change' : 'changes'}`
 }
 
 function NoChanges({ isFiltered }: { readonly isFiltered: boolean }) {
   return (
     <EmptyState
       icon={IconActivity}
-      title={isFiltered ? 'Nothing of this company lately' : 'Nothing has happened yet'}
+      title={isFiltered ? 'Nothing has happened to this company' : 'Nothing has happened yet'}
     >
       {isFiltered
-        ? `None of the newest ${formatCount(KEPT_MAX)} changes is about it. What comes next shows here by itself.`
+        ? 'What comes next shows here by itself.'
         : 'Every new, changed and removed transaction, account and connection shows here by itself.'}
     </EmptyState>
   )
 }
 
-function Changes({ entries }: { readonly entries: readonly FeedEntry[] | undefined }) {
+function Changes({ entries }: { readonly entries: readonly Change[] | undefined }) {
   return (
     <Paper withBorder style={{ overflow: 'hidden' }}>
       <Table verticalSpacing="xs" layout="fixed" aria-label="Changes">
@@ -83,19 +76,20 @@ function Changes({ entries }: { readonly entries: readonly FeedEntry[] | undefin
         <Table.Tbody>
           {entries === undefined
             ? Array.from({ length: LOADING_ROWS }, (_, place) => <LoadingRow key={place} />)
-            : entries.map((entry) => <ChangeRow key={entry.place} entry={entry} />)}
+            : entries.map((entry) => <ChangeRow key={entry.heron_id} entry={entry} />)}
         </Table.Tbody>
       </Table>
     </Paper>
   )
 }
 
-function ChangeRow({ entry }: { readonly entry: FeedEntry }) {
-  const { what, detail, money, at } = describeChange(entry)
-  const when = at === null ? '–' : formatAgo(at)
+function ChangeRow({ entry }: { readonly entry: Change }) {
+  const { what, detail, money } = describeChange(entry)
+  const itemId = itemOf(entry)
+  const when = formatAgo(entry.at)
   return (
     <Table.Tr>
-      <Table.Td visibleFrom="sm" className="digits" title={at === null ? undefined : formatInstant(at)}>
+      <Table.Td visibleFrom="sm" className="digits" title={formatInstant(entry.at)}>
         {when}
       </Table.Td>
       <Table.Td visibleFrom="md">
@@ -110,6 +104,7 @@ function ChangeRow({ entry }: { readonly entry: FeedEntry }) {
             {detail}
           </Text>
         )}
+        {itemId !== null && <ItemLink itemId={itemId}>What happened to it</ItemLink>}
         <Group gap={6} hiddenFrom="md" wrap="nowrap">
           <Company entry={entry} />
           <Text size="xs" c="dimmed" hiddenFrom="sm" className="digits">
@@ -124,7 +119,12 @@ function ChangeRow({ entry }: { readonly entry: FeedEntry }) {
   )
 }
 
-function Company({ entry: { end_user_heron_id, end_user_id, kind, action } }: { readonly entry: FeedEntry }) {
+function itemOf({ kind, object }: Change): string | null {
+  const itemId = object?.['item_id']
+  return kind === 'integration_link' && typeof itemId === 'string' ? itemId : null
+}
+
+function Company({ entry: { end_user_heron_id, end_user_id, kind, action } }: { readonly entry: Change }) {
   const name = end_user_id ?? 'A deleted company'
   if (end_user_heron_id === null || end_user_id === null || (kind === 'end_user' && action === 'removed')) {
     return (

@@ -1,8 +1,10 @@
-import { Tabs } from '@mantine/core'
+import { Group, Tabs, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { PageHeader } from '../../parts/PageHeader.tsx'
 import { readChoice } from '../../search-params.ts'
 import { ChangesTab } from './ChangesTab.tsx'
+import { ItemTab } from './ItemTab.tsx'
+import { LiveSign } from './LiveSign.tsx'
 import { FEED_TABS } from './tabs.ts'
 import { WebhooksInTab } from './WebhooksInTab.tsx'
 
@@ -13,7 +15,14 @@ export function FeedPage() {
   const navigate = route.useNavigate()
   return (
     <>
-      <PageHeader title="Feed">What happens, as it happens. The newest is on top.</PageHeader>
+      <PageHeader title="Feed">
+        <Group gap="lg" mih={28}>
+          <Text span inherit>
+            What happens, as it happens. The newest is on top.
+          </Text>
+          <LiveSign />
+        </Group>
+      </PageHeader>
       <Tabs
         value={tab}
         keepMounted={false}
@@ -27,12 +36,16 @@ export function FeedPage() {
         <Tabs.List mb="md">
           <Tabs.Tab value="changes">Changes</Tabs.Tab>
           <Tabs.Tab value="webhooks">Webhooks from Plaid</Tabs.Tab>
+          <Tabs.Tab value="item">One Item</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="changes">
           <ChangesTab />
         </Tabs.Panel>
         <Tabs.Panel value="webhooks">
           <WebhooksInTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="item">
+          <ItemTab />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failure } from '../../parts/Failure.tsx'
 import { StatusDot } from '../../parts/StatusDot.tsx'
 import { FeedCompany } from './FeedCompany.tsx'
+import { ItemLink } from './ItemLink.tsx'
 
 const route = getRouteApi('/inside/shell/feed')
 const LOADING_ROWS = 8
@@ -90,7 +91,6 @@ interface WebhookRowProps {
 function WebhookRow({ entry, integration }: WebhookRowProps) {
   const { at, item_id, remote_address, webhook_code, webhook_type, outcome } = entry
   const name = outcome === 'refused' ? 'Not read' : (webhook_code ?? webhook_type ?? 'Without a name')
-  const about = item_id ?? (remote_address === null ? null : `from ${remote_address}`)
   const caused = entry.caused ?? 'Nothing.'
   return (
     <Table.Tr>
@@ -102,9 +102,12 @@ function WebhookRow({ entry, integration }: WebhookRowProps) {
         <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
           {name}
         </Text>
-        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {about}
-        </Text>
+        {item_id !== null && <ItemLink itemId={item_id}>{item_id}</ItemLink>}
+        {remote_address !== null && (
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {`from ${remote_address}`}
+          </Text>
+        )}
         <Stack gap={2} hiddenFrom="sm" mt={4}>
           <Verification entry={entry} />
           <Text size="xs" c="dimmed">

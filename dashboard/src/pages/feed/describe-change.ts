@@ -9,8 +9,6 @@ export interface Described {
   readonly detail: string | null
   /** Positive: money came in. */
   readonly money: { readonly amount: number; readonly currency: string | null } | null
-  /** Null where the feed does not say: what was removed names itself only. */
-  readonly at: string | null
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -63,7 +61,6 @@ export function describeChange({ kind, action, object }: Change): Described {
       kind === 'transaction' && typeof amount === 'number'
         ? { amount, currency: textOf(fields, 'currency') }
         : null,
-    at: textOf(fields, 'last_updated'),
   }
 }
 

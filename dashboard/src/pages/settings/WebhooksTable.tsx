@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core'
-import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconSend, IconTrash } from '@tabler/icons-react'
 import type { Webhook } from '../../api/webhooks.ts'
 import { StatusDot } from '../../parts/StatusDot.tsx'
 import { FIRED_TOPICS } from './topics.ts'
@@ -7,6 +7,7 @@ import { FIRED_TOPICS } from './topics.ts'
 interface WebhooksTableProps {
   /** Undefined while they are loaded. */
   readonly webhooks: readonly Webhook[] | undefined
+  readonly onDeliveries: (webhook: Webhook) => void
   readonly onEdit: (webhook: Webhook) => void
   readonly onDelete: (webhook: Webhook) => void
 }
@@ -43,7 +44,7 @@ export function WebhooksTable({ webhooks, ...actions }: WebhooksTableProps) {
 
 type RowProps = Omit<WebhooksTableProps, 'webhooks'> & { readonly webhook: Webhook }
 
-function WebhookRow({ webhook, onEdit, onDelete }: RowProps) {
+function WebhookRow({ webhook, onDeliveries, onEdit, onDelete }: RowProps) {
   const { url, topic, is_enabled } = webhook
   return (
     <Table.Tr>
@@ -76,6 +77,9 @@ function WebhookRow({ webhook, onEdit, onDelete }: RowProps) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item leftSection={<IconSend size={16} aria-hidden />} onClick={() => onDeliveries(webhook)}>
+              Last deliveries
+            </Menu.Item>
             <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(webhook)}>
               Edit
             </Menu.Item>

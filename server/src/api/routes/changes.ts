@@ -1,9 +1,16 @@
-import { readFeed, type StoredChange } from '../../changes/index.ts'
-import { selectOwnIds } from '../../ledger/index.ts'
-import { type Id, showId } from '../../values/index.ts'
+import {
+  endOfFeed,
+  readFeed,
+  type StoredChange,
+  selectLatest,
+  selectLatestOfEndUser,
+} from '../../changes/index.ts'
+import type { Tx } from '../../database/index.ts'
+import { findEndUser, selectOwnIds } from '../../ledger/index.ts'
+import { hashedId, type Id, instantText, NotFound, showId, timeOfId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type Api, organizationOf } from '../route.ts'
-import { Changes, ChangesQuery } from '../schemas/changes.ts'
+import { Changes, ChangesQuery, LatestChanges, LatestQuery } from '../schemas/changes.ts'
 import { problems } from '../schemas/shapes.ts'
 
 export function registerChanges(app: Api, deps: ApiDeps): void {
@@ -24,17 +31,59 @@ export function registerChanges(app: Api, deps: ApiDeps): void {
       const organizationId = organizationOf(request)
       const { cursor = null, limit } = request.query
       return deps.db.inOrganization(organizationId, async (tx) => {
+        if (cursor === 'end') return { changes: [], next_cursor: await endOfFeed(tx), has_more: false }
         const page = await readFeed(tx, { organizationId, cursor, limit })
-        const shown = page.changes.filter(isShown)
-        const ownIds = await selectOwnIds(tx, endUsersOf(shown))
         return {
-          changes: shown.map((change) => viewChange(change, ownIds)),
+          changes: await viewChanges(tx, page.changes),
           next_cursor: page.nextCursor,
           has_more: page.hasMore,
         }
       })
     },
   )
+
+  app.get(
+    '/api/changes/latest',
+    {
+      schema: {
+        summary: 'What happened last',
+        description:
+          'The newest changes first, for a first look. To go on from there, follow the feed from next_cursor: what ' +
+          'was written while this was read may come a second time, with the same heron_id, and nothing is missing.',
+        tags: ['Changes'],
+        querystring: LatestQuery,
+        response: { 200: LatestChanges, ...problems(404, 422) },
+      },
+    },
+    async (request) => {
+      const organizationId = organizationOf(request)
+      const { limit, end_user_id: endUser } = request.query
+      return deps.db.inOrganization(organizationId, async (tx) => {
+        // Read first: what is committed from here on is found after it.
+        const cursor = await endOfFeed(tx)
+        const latest = await readLatest(tx, organizationId, endUser, limit)
+        return { changes: await viewChanges(tx, latest), next_cursor: cursor }
+      })
+    },
+  )
+}
+
+async function readLatest(
+  tx: Tx,
+  organizationId: Id,
+  endUser: string | undefined,
+  limit: number,
+): Promise<StoredChange[]> {
+  if (endUser === undefined) return selectLatest(tx, organizationId, limit)
+  const owner = await findEndUser(tx, organizationId, endUser)
+  if (owner === null) throw new NotFound('End user not found')
+  return selectLatestOfEndUser(tx, owner, limit)
+}
+
+async function viewChanges(tx: Tx, changes: readonly StoredChange[]) {
+  const shown = changes.filter(isShown)
+  const ownIds = await selectOwnIds(tx, endUsersOf(shown))
+  return shown.map((change) => viewChange(change, ownIds))
 }
 
 type ShownChange = StoredChange & { readonly kind: Exclude<StoredChange['kind'], 'received_webhook'> }
@@ -49,8 +98,13 @@ function endUsersOf(changes: readonly StoredChange[]): { bucket: number; endUser
   return [...buckets].map(([endUserId, bucket]) => ({ endUserId, bucket }))
 }
 
-function viewChange({ kind, action, endUserId, payload }: ShownChange, ownIds: ReadonlyMap<Id, string>) {
+function viewChange(
+  { batchId, index, kind, action, endUserId, payload }: ShownChange,
+  ownIds: ReadonlyMap<Id, string>,
+) {
   return {
+    heron_id: showId('chg', hashedId('change', batchId, String(index))),
+    at: instantText(timeOfId(batchId)),
     kind,
     action,
     end_user_id: endUserId === null ? null : (ownIds.get(endUserId) ?? null),

@@ -33,6 +33,7 @@ import {
   TokenReplace,
 } from '../schemas/integrations.ts'
 import { problems } from '../schemas/shapes.ts'
+import { type LinkProgress, oneWithProgress, withProgress } from '../view-progress.ts'
 
 const tags = ['Links']
 const path = '/api/integrations/:heron_id/links'
@@ -152,7 +153,7 @@ function registerOfEndUser(app: Api, deps: ApiDeps): void {
         endUser: request.query.end_user_id_or_heron_id,
         shownIntegrationId: request.params.heron_id,
       }
-      return { links: await listLinkDetails(deps, organizationOf(request), query) }
+      return { links: await listShown(deps, organizationOf(request), query) }
     },
   )
 
@@ -190,7 +191,7 @@ function registerOfEndUser(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const query = { endUser: request.params.end_user_id_or_heron_id }
-      return { links: await listLinkDetails(deps, organizationOf(request), query) }
+      return { links: await listShown(deps, organizationOf(request), query) }
     },
   )
 }
@@ -244,7 +245,7 @@ function registerSwitch(app: Api, deps: ApiDeps): void {
       },
     },
     async (request) => ({
-      integration_link: await getLink(deps, organizationOf(request), request.params.item_id),
+      integration_link: await showOne(deps, organizationOf(request), request.params.item_id, getLink),
     }),
   )
 
@@ -261,7 +262,7 @@ function registerSwitch(app: Api, deps: ApiDeps): void {
       },
     },
     async (request) => ({
-      integration_link: await disableLink(deps, organizationOf(request), request.params.item_id),
+      integration_link: await showOne(deps, organizationOf(request), request.params.item_id, disableLink),
     }),
   )
 
@@ -277,7 +278,25 @@ function registerSwitch(app: Api, deps: ApiDeps): void {
       },
     },
     async (request) => ({
-      integration_link: await enableLink(deps, organizationOf(request), request.params.item_id),
+      integration_link: await showOne(deps, organizationOf(request), request.params.item_id, enableLink),
     }),
   )
+}
+
+async function listShown(
+  deps: ApiDeps,
+  organizationId: Id,
+  query: Parameters<typeof listLinkDetails>[2],
+): Promise<LinkProgress[]> {
+  return withProgress(deps, organizationId, await listLinkDetails(deps, organizationId, query))
+}
+
+/** A link after `work`, with how far its sync is. */
+async function showOne(
+  deps: ApiDeps,
+  organizationId: Id,
+  itemId: string,
+  work: typeof getLink,
+): Promise<LinkProgress> {
+  return oneWithProgress(deps, organizationId, await work(deps, organizationId, itemId))
 }

@@ -4,16 +4,21 @@ import {
   deleteWebhook,
   getWebhook,
   listWebhooks,
+  readDeliveries,
   TOPICS,
   updateWebhook,
+  viewDelivery,
   viewWebhook,
   type WebhookInput,
 } from '../../delivery/index.ts'
 import { type Id, NotFound, parseId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
+import { linkPages, newestFirst, pageOf } from '../page-links.ts'
 import { type Api, organizationOf } from '../route.ts'
+import { HistoryQuery } from '../schemas/history.ts'
 import { problems } from '../schemas/shapes.ts'
 import {
+  DeliveryList,
   TopicList,
   WebhookChange,
   WebhookCreate,
@@ -29,6 +34,7 @@ const path = '/api/webhooks/:heron_id'
 export function registerWebhooks(app: Api, deps: ApiDeps): void {
   registerCollection(app, deps)
   registerOne(app, deps)
+  registerDeliveries(app, deps)
 }
 
 function registerCollection(app: Api, deps: ApiDeps): void {
@@ -134,6 +140,37 @@ function registerOne(app: Api, deps: ApiDeps): void {
       const id = webhookIdOf(request.params.heron_id)
       await deps.db.inOrganization(organizationId, (tx) => deleteWebhook(tx, organizationId, id))
       return reply.code(204).send(null)
+    },
+  )
+}
+
+function registerDeliveries(app: Api, deps: ApiDeps): void {
+  app.get(
+    `${path}/deliveries`,
+    {
+      schema: {
+        summary: 'List the deliveries of a webhook',
+        description:
+          'Newest first: what was sent, what is tried again and when, and what failed, with the reason. Those that ' +
+          'ended are kept for 30 days. Follow next_url.',
+        tags,
+        params: WebhookPath,
+        querystring: HistoryQuery,
+        response: { 200: DeliveryList, ...problems(404, 422) },
+      },
+    },
+    async (request) => {
+      const { query } = request
+      const organizationId = organizationOf(request)
+      const id = webhookIdOf(request.params.heron_id)
+      const place = newestFirst(query, 'timestamp')
+      const found = await deps.db.inOrganization(organizationId, (tx) =>
+        readDeliveries(tx, organizationId, id, pageOf(place, query.limit)),
+      )
+      return {
+        deliveries: found.rows.map(viewDelivery),
+        _meta: { limit: query.limit, ...linkPages(request.url, place, found) },
+      }
     },
   )
 }

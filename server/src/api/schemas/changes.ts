@@ -1,16 +1,31 @@
 import { z } from 'zod'
 import { queryInteger, text } from './fields.ts'
-import { list } from './shapes.ts'
+import { instantText, list } from './shapes.ts'
 
 export const ChangesQuery = z.strictObject({
-  cursor: text(4_000)
-    .optional()
-    .meta({ description: 'next_cursor of the page before. Absent: from the beginning.' }),
+  cursor: text(4_000).optional().meta({
+    description:
+      'next_cursor of the page before. Absent: from the beginning. `end`: nothing but the cursor of what comes from here on.',
+  }),
   limit: queryInteger(1, 1_000).default(100),
+})
+
+export const StreamQuery = z.strictObject({
+  cursor: text(4_000).optional().meta({
+    description:
+      'Where to begin, where no Last-Event-ID is sent. Absent, or `end`: with what comes from here on.',
+  }),
+})
+
+export const LatestQuery = z.strictObject({
+  limit: queryInteger(1, 200).default(50),
+  end_user_id: text(140, 1).optional().meta({ description: 'Your own id, or eus_….' }),
 })
 
 export const Change = z
   .object({
+    heron_id: z.string().meta({ description: 'Of this change: the same wherever it is told.' }),
+    at: instantText.meta({ description: 'When it was committed.' }),
     kind: z.enum(['end_user', 'transaction', 'account', 'data_source', 'integration_link']),
     action: z.enum(['added', 'modified', 'removed']),
     end_user_id: z.string().nullable().meta({ description: 'Your own id of the end user.' }),
@@ -26,4 +41,9 @@ export const Changes = z.object({
   changes: list(Change),
   next_cursor: z.string().meta({ description: 'Always there: keep it, also of an empty page.' }),
   has_more: z.boolean(),
+})
+
+export const LatestChanges = z.object({
+  changes: list(Change).meta({ description: 'Newest first.' }),
+  next_cursor: z.string().meta({ description: 'Of the feed: what comes after these.' }),
 })

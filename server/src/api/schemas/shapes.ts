@@ -79,6 +79,23 @@ export const Link = z
   })
   .meta({ id: 'IntegrationLink', description: 'One Plaid Item of one end user. Tokens are never shown.' })
 
+const SyncProgress = z
+  .object({
+    stage: z.enum(['fetching', 'applying']).meta({ description: 'From Plaid, then into the ledger.' }),
+    started: instantText,
+    pages_fetched: z.int(),
+    rows_fetched: z.int(),
+    rows_applied: z.int(),
+    rows_total: z.int().nullable().meta({
+      description: 'To apply; null while pages are fetched, because Plaid does not say how many there are.',
+    }),
+    seconds_left: z
+      .int()
+      .nullable()
+      .meta({ description: 'By the pace so far; null while that is not known.' }),
+  })
+  .meta({ id: 'SyncProgress', description: 'How far a sync is.' })
+
 export const LinkDetails = Link.extend({
   is_enabled: z.boolean().meta({ description: 'False once somebody switched it off.' }),
   explanation: z.string().nullable().meta({ description: 'Why it brings nothing, in plain words.' }),
@@ -89,4 +106,7 @@ export const LinkDetails = Link.extend({
   }),
   history_from: dayText.nullable().meta({ description: 'Day of the oldest transaction that it brought.' }),
   history_days: z.int().nullable().meta({ description: 'From that day to today.' }),
+  progress: SyncProgress.nullable().meta({
+    description: 'Of the sync that is under way; null while none is.',
+  }),
 }).meta({ id: 'IntegrationLinkDetails', description: 'A link, and how it stands now.' })

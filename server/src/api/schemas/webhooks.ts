@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ignored, optional, text } from './fields.ts'
-import { list, urlText } from './shapes.ts'
+import { instantText, list, urlText } from './shapes.ts'
 
 const headers = z.record(text(200), text(2_000)).nullable().optional()
 
@@ -43,3 +43,25 @@ export const WebhookCreated = z.object({
 export const WebhookList = z.object({ webhooks: list(Webhook) })
 export const TopicList = z.object({ topics: list(z.string()) })
 export const WebhookPath = z.object({ heron_id: text(140) })
+
+const Delivery = z
+  .object({
+    heron_id: z.string().meta({ description: 'Sent along as webhook-id.' }),
+    topic: z.string(),
+    status: z.enum(['pending', 'delivered', 'failed']).meta({
+      description: 'pending: sent for the first time or again at next_attempt; failed: given up.',
+    }),
+    created: instantText,
+    attempts: z.int().meta({ description: 'Sends begun so far.' }),
+    last_attempt: instantText.nullable(),
+    next_attempt: instantText.nullable(),
+    response_code: z.int().nullable().meta({ description: 'HTTP status of the last answer.' }),
+    failure: z.string().nullable().meta({ description: 'Why the last attempt failed, for programs.' }),
+    explanation: z.string().nullable().meta({ description: 'The same in words.' }),
+  })
+  .meta({ id: 'WebhookDelivery', description: 'One event on its way to one endpoint, without what it says.' })
+
+export const DeliveryList = z.object({
+  deliveries: list(Delivery),
+  _meta: z.object({ limit: z.int(), next_url: z.string().nullable(), prev_url: z.string().nullable() }),
+})

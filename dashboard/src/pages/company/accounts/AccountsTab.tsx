@@ -42,6 +42,7 @@ export function AccountsTab() {
       {[...current, ...replaced].map((link) => (
         <Connection
           key={link.item_id}
+          companyId={companyId}
           link={link}
           accounts={accountsOf(link.data_source_heron_id)}
           replacedBy={links.data.find((one) => one.item_id === link.superseded_by_item_id)}
@@ -52,7 +53,6 @@ export function AccountsTab() {
         <UploadedSource key={source.heron_id} source={source} />
       ))}
       <LinkHistory
-        companyId={companyId}
         link={links.data.find((link) => link.item_id === history)}
         onClose={() => void navigate({ search: {}, replace: true })}
       />

@@ -7,10 +7,12 @@ import { StatusDot } from '../../../parts/StatusDot.tsx'
 import { linkState } from '../../companies/status.ts'
 import { AccountsTable } from './AccountsTable.tsx'
 import { ConnectionFacts } from './ConnectionFacts.tsx'
+import { SyncProgress } from './SyncProgress.tsx'
 import { useRefresh } from './use-refresh.ts'
 import { warningWords } from './warning-words.ts'
 
 interface ConnectionProps {
+  readonly companyId: string
   readonly link: LinkDetails
   readonly accounts: readonly Account[]
   /** The newer link that has its accounts now. */
@@ -19,11 +21,11 @@ interface ConnectionProps {
 }
 
 /** One bank connection: how it stands, what it needs, what can be done about it, and its accounts. */
-export function Connection({ link, accounts, replacedBy, onHistory }: ConnectionProps) {
+export function Connection({ companyId, link, accounts, replacedBy, onHistory }: ConnectionProps) {
   const name = link.institution_name ?? 'Bank'
   const state = linkState(link)
   const switching = useSwitchLink()
-  const refresh = useRefresh(link, accounts)
+  const refresh = useRefresh(companyId, link, accounts)
   const isReplaced = link.superseded_by_item_id !== null
   const error = switching.error ?? refresh.error
   return (
@@ -69,6 +71,7 @@ export function Connection({ link, accounts, replacedBy, onHistory }: Connection
         <Text size="sm" role="status" hidden={refresh.words === null}>
           {refresh.words}
         </Text>
+        {link.progress !== null && <SyncProgress progress={link.progress} name={name} />}
         {error !== null && <Failure error={error} title="This could not be done" />}
         <Explanation link={link} replacedBy={replacedBy} />
         <Warnings link={link} />

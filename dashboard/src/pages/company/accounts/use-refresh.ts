@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Account } from '../../../api/accounts.ts'
+import { companyLinksQuery } from '../../../api/companies.ts'
 import { type LinkDetails, useRefreshLink } from '../../../api/links.ts'
 import { formatCount } from '../../../format/money.ts'
 
@@ -9,28 +10,21 @@ interface Start {
   readonly rows: number
 }
 
-const POLL_MS = 1_000
+const LOOK_MS = 5_000
 
 /**
  * A refresh that somebody asked for, from the click to its end: the link says when it was looked at last, and its accounts
  * how many rows they have. `words` tells how it goes.
  */
-export function useRefresh(link: LinkDetails, accounts: readonly Account[]) {
-  const queries = useQueryClient()
+export function useRefresh(companyId: string, link: LinkDetails, accounts: readonly Account[]) {
   const asking = useRefreshLink()
   const [start, setStart] = useState<Start | null>(null)
   const rows = accounts.reduce((sum, account) => sum + account.num_transactions, 0)
   const isOver = start !== null && link.last_attempt !== start.attempt && link.status !== 'syncing'
   const isRunning = asking.isPending || (start !== null && !isOver)
 
-  useEffect(() => {
-    if (!isRunning) return
-    const timer = setInterval(
-      () => void queries.invalidateQueries({ queryKey: ['companies', 'one'] }),
-      POLL_MS,
-    )
-    return () => clearInterval(timer)
-  }, [isRunning, queries])
+  // A refresh that fails as the one before did is told by no event.
+  useQuery({ ...companyLinksQuery(companyId), refetchInterval: isRunning ? LOOK_MS : false })
 
   return {
     error: asking.error,
