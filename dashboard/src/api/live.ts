@@ -59,6 +59,8 @@ const noNews = (): News => ({
   syncs: new Set(),
 })
 
+const allNews = (): News => ({ ...noNews(), isAll: true })
+
 interface Touched {
   readonly end_user_heron_ids: readonly string[]
   readonly has_more_end_users: boolean
@@ -69,6 +71,7 @@ class LiveUpdates {
   #source: EventSource | null = null
   #news = noNews()
   #isReading = false
+  #isFirst = true
   #retryMs = RETRY_FIRST_MS
   #timers: { retry?: number | undefined; poll?: number | undefined } = {}
 
@@ -123,8 +126,30 @@ class LiveUpdates {
     clearInterval(this.#timers.poll)
     delete this.#timers.poll
     setState('live')
-    this.#news.isAll = true
-    setTimeout(() => void this.#readAgain(), GAP_MS)
+    if (!this.#isFirst) {
+      this.#news.isAll = true
+      void this.#readAgain()
+      return
+    }
+    this.#isFirst = false
+    this.#readOnceMore()
+  }
+
+  /**
+   * Of a page that was just opened hardly anything is old: it is read a second time, once what is on its way is here, but
+   * not called outdated. Who goes on from it by a mark may do so.
+   */
+  #readOnceMore(): void {
+    const older = new Set(
+      this.#queries
+        .getQueryCache()
+        .findAll({ type: 'active', predicate: (query) => isOutdated(query, allNews(), this.#queries) })
+        .map(({ queryHash }) => queryHash),
+    )
+    setTimeout(
+      () => void this.#queries.refetchQueries({ predicate: ({ queryHash }) => older.has(queryHash) }),
+      GAP_MS,
+    )
   }
 
   #onChanges(touched: Touched): void {
@@ -145,6 +170,7 @@ class LiveUpdates {
     if (this.#source === null) return
     this.#source.close()
     this.#source = null
+    this.#isFirst = false
     setState('not_live')
     this.#timers.retry = window.setTimeout(() => this.#open(), this.#retryMs)
     // It goes on from failure to failure, however often the stream is tried.
