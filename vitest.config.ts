@@ -6,8 +6,13 @@ import { defineConfig } from 'vitest/config'
 //
 // A worker a core: the tests wait for PGlite, which computes in their own thread. Each may hold some hundred megabytes.
 const WORKERS_MAX = 4
-/** Flows that play a story again for each place where it may break off, or start many processes: not in `npm run check`. */
-const LONG_FLOWS = ['test/flows/{relink,relink-crashes,command-line}.test.ts']
+/**
+ * Flows that play a story again for each place where it may break off, wait for real time, start many processes, or read
+ * every sample there is: not in `npm run check`.
+ */
+const LONG_FLOWS = [
+  'test/flows/{relink,relink-crashes,command-line,change-stream,webhook-deliveries,real-input,doctor}.test.ts',
+]
 /** Makes the database that tests start from, when the migrations changed. */
 const SNAPSHOT = 'test/support/make-snapshot.ts'
 

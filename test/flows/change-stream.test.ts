@@ -181,9 +181,11 @@ describe('the stream of changes', () => {
     expect(applying.rows_applied).toBeGreaterThan(0)
     expect(applying.rows_applied).toBeLessThanOrEqual(4_000)
     await customer.waitUntilStored(bank, 'fern')
-    const { links } = await server.get('/api/end_users/fern/integration_links')
-    expect(links[0].progress).toBeNull()
-    expect(countsOf(stream.events)).toBeGreaterThanOrEqual(4_000)
+    await eventually('its end', async () => {
+      const { links } = await server.get('/api/end_users/fern/integration_links')
+      return links[0].progress === null ? true : null
+    })
+    await eventually('the last rows', () => (countsOf(stream.events) >= 4_000 ? true : null))
     await fetch(integration.inbound_webhook_url, { method: 'POST', body: '{}' })
     await stream.next('webhooks')
   })
