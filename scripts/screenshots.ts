@@ -20,6 +20,7 @@ const PAGES: readonly (readonly [name: string, path: string, shown: string])[] =
   ['transactions', '/companies/northgate-builders/transactions', '[role=table] [role=row] >> nth=4'],
   ['review', '/companies/northgate-builders/review', '[role=option] >> nth=0'],
   ['accounts', '/companies/northgate-builders/accounts', 'h2'],
+  ['later', '/companies/northgate-builders/profit-and-loss', 'text=P&L is not there yet'],
   ['feed', '/feed', 'text=New transaction >> visible=true'],
   ['feed-webhooks', '/feed?tab=webhooks', 'text=Genuine >> visible=true'],
   ['categories', '/categories', 'text=ATM Cash Inflows'],

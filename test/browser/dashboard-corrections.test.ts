@@ -198,9 +198,9 @@ describe('the review', () => {
       await page.keyboard.press('Tab')
       if (await list.evaluate((element) => element === element.ownerDocument.activeElement)) break
     }
-    expect(await list.getByRole('option').allTextContents()).toEqual(
-      queue.map((row) => expect.stringContaining(row.description)),
-    )
+    await expect
+      .poll(() => list.getByRole('option').allTextContents())
+      .toEqual(queue.map((row) => expect.stringContaining(row.description)))
     await expectAccessible()
 
     await page.keyboard.press('Shift+?')
@@ -210,40 +210,41 @@ describe('the review', () => {
 
     const second = await list.getByRole('option').nth(1).textContent()
     await page.keyboard.press('j')
-    expect(await chosen()).toBe(second)
+    await expect.poll(chosen).toBe(second)
     await page.keyboard.press('k')
     await page.keyboard.press('c')
     await page.getByText(`1 of ${total}`, { exact: true }).waitFor()
-    expect(await chosen()).toBe(second)
+    await expect.poll(chosen).toBe(second)
     await page.getByRole('status').filter({ hasText: 'Confirmed:' }).waitFor({ state: 'attached' })
-    expect(await left()).not.toContain(queue[0]?.reference_id)
+    await expect.poll(left).not.toContain(queue[0]?.reference_id)
     const { feedback } = await stage.server.get(`/api/transactions/${queue[0]?.reference_id}/feedback`)
     expect(feedback).toMatchObject([{ made_by: 'ann', reverted: null }])
 
     await page.keyboard.press('u')
     await page.getByText(`0 of ${total}`, { exact: true }).waitFor()
-    expect(await left()).toContain(queue[0]?.reference_id)
-    expect(await chosen()).toContain(queue[0]?.description)
+    await expect.poll(left).toContain(queue[0]?.reference_id)
+    await expect.poll(chosen).toContain(queue[0]?.description)
 
     await page.keyboard.press('e')
     const form = page.getByRole('form', { name: 'Correct the transaction' })
     await form.waitFor()
     await page.keyboard.type('Rent')
+    await page.getByRole('option', { name: 'Rent', exact: true }).waitFor()
     await page.keyboard.press('Enter')
     await form.getByText('1 transaction changes', { exact: true }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByText(`1 of ${total}`, { exact: true }).waitFor()
-    const [said] = await search(`reference_id=${queue[0]?.reference_id}`)
-    expect(categoryOf(said as Row)).toBe('Rent')
+    const said = async () => (await search(`reference_id=${queue[0]?.reference_id}`)).map(categoryOf)
+    await expect.poll(said).toEqual(['Rent'])
 
     // The queue has the focus again, and goes on to its end.
     for (let place = 1; place < total; place++) await page.keyboard.press('Enter')
     await page.getByText('All of it is reviewed').waitFor()
     await page.getByText(`${total} of ${total}`, { exact: true }).waitFor()
-    expect(await left()).toEqual([])
+    await expect.poll(left).toEqual([])
     await page.keyboard.press('u')
     await page.getByText(`${total - 1} of ${total}`, { exact: true }).waitFor()
-    expect(await left()).toHaveLength(1)
+    await expect.poll(left).toHaveLength(1)
     expect(stage.complaints).toEqual([])
   })
 
@@ -273,7 +274,7 @@ test('notes are written about a transaction and about its company, found again, 
   await notes.getByLabel('New note').fill('Waits for papers.')
   await notes.getByRole('button', { name: 'Add note' }).click()
   await notes.getByText('Waits for papers.', { exact: true }).waitFor()
-  expect(await notes.getByRole('article').count()).toBe(2)
+  await expect.poll(() => notes.getByRole('article').count()).toBe(2)
   await expectAccessible()
   const { notes: stored } = await stage.server.get('/api/end_users/blue-fern/notes')
   expect(stored.map((note: { text: string; made_by: string }) => [note.text, note.made_by])).toEqual([
@@ -285,6 +286,7 @@ test('notes are written about a transaction and about its company, found again, 
   await drawer.getByRole('article', { name: 'Note by ann' }).waitFor()
   await drawer.getByRole('button', { name: 'Delete the note by ann' }).click()
   await drawer.getByRole('article', { name: 'Note by ann' }).waitFor({ state: 'detached' })
-  expect((await stage.server.get('/api/end_users/blue-fern/notes')).notes).toHaveLength(1)
+  const noteCount = async () => (await stage.server.get('/api/end_users/blue-fern/notes')).notes.length
+  await expect.poll(noteCount).toBe(1)
   expect(stage.complaints).toEqual([])
 })

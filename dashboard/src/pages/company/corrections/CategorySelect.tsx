@@ -18,6 +18,8 @@ export function CategorySelect({ categories, value, onChange, error }: CategoryS
   return (
     <Select
       ref={input}
+      // A dialog that opens around it would give the focus to its own Close button, a moment later.
+      data-autofocus
       label="Category"
       data={categories.map(({ heron_id, label }) => ({ value: heron_id, label }))}
       value={value}
