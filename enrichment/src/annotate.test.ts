@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { annotate, ROW_ALONE } from './annotate.ts'
-import { CATEGORIES, findCategory } from './categories.ts'
+import { CATEGORIES, findCategory } from './categories/categories.ts'
+import { PFC_BY_DETAILED } from './categories/pfc-table.ts'
 import { signalsOf } from './input.ts'
-import { PFC_BY_DETAILED } from './pfc-table.ts'
 import { pfcOf, rowOf } from './test-rows.ts'
 import { enrichmentVersion } from './version.ts'
 

@@ -1,15 +1,20 @@
 import { directionOf } from './amount.ts'
 import type { Annotation, AnnotatorContext } from './annotation.ts'
-import type { Claim } from './claim.ts'
-import { cleanDescription } from './clean-description.ts'
-import { claimFromCounterparties } from './counterparty-category.ts'
-import { decide } from './decide.ts'
+import type { Claim } from './categories/claim.ts'
+import { claimFromCounterparties } from './categories/counterparty-category.ts'
+import { decide } from './categories/decide.ts'
+import { claimFromMcc } from './categories/mcc-category.ts'
+import { claimFromPfc } from './categories/pfc-category.ts'
+import {
+  claimFromHint,
+  claimFromKeywords,
+  claimFromTransactionCode,
+  foldForRules,
+} from './categories/text-category.ts'
+import type { Neighbours } from './company/neighbours.ts'
+import { cleanDescription } from './grammar/clean-description.ts'
 import type { EnrichmentInput } from './input.ts'
-import { claimFromMcc } from './mcc-category.ts'
-import { findParties } from './merchant.ts'
-import type { Neighbours } from './neighbours.ts'
-import { claimFromPfc } from './pfc-category.ts'
-import { claimFromHint, claimFromKeywords, claimFromTransactionCode, foldForRules } from './text-category.ts'
+import { findParties } from './merchants/merchant.ts'
 import { enrichmentVersion } from './version.ts'
 
 /** What an annotation depends on beside its row. A later engine adds its knowledge here; callers pass it through. */

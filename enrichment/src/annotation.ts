@@ -1,6 +1,6 @@
-import type { CategorySlug } from './categories.ts'
-import type { Signal } from './claim.ts'
-import type { Party } from './merchant.ts'
+import type { CategorySlug } from './categories/categories.ts'
+import type { Signal } from './categories/claim.ts'
+import type { Party } from './merchants/merchant.ts'
 
 /** Who speaks, in the contract's words (AnnotatorPublic). */
 export type AnnotatorContext = 'sync' | 'async_' | 'manual' | 'undetermined'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { annotate } from './annotate.ts'
+import { KEYWORD_RULES } from './categories/keyword-table.ts'
 import { explainEvidence, explainParties } from './explain.ts'
 import type { EnrichmentInput } from './input.ts'
-import { KEYWORD_RULES } from './keyword-table.ts'
 import { pfcOf, rowOf } from './test-rows.ts'
 
 const wordsOf = (over: Partial<EnrichmentInput>) => {

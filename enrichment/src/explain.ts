@@ -1,9 +1,9 @@
 import type { Evidence } from './annotation.ts'
-import { cleanDescription } from './clean-description.ts'
+import { KEYWORD_RULES } from './categories/keyword-table.ts'
+import { foldForRules } from './categories/text-category.ts'
+import { cleanDescription } from './grammar/clean-description.ts'
 import type { EnrichmentInput } from './input.ts'
-import { KEYWORD_RULES } from './keyword-table.ts'
-import { type LocatedParty, locateParties, type Party, type PartySource } from './merchant.ts'
-import { foldForRules } from './text-category.ts'
+import { type LocatedParty, locateParties, type Party, type PartySource } from './merchants/merchant.ts'
 
 /** Of the row, what words about its evidence need. */
 export type EvidenceInput = Pick<EnrichmentInput, 'description' | 'pfc'>

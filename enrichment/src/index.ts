@@ -16,11 +16,9 @@ export {
   type Flow,
   findCategory,
   UNKNOWN,
-} from './categories.ts'
-export type { Signal } from './claim.ts'
-export { type CleanDescription, cleanDescription } from './clean-description.ts'
-export { type EvidenceInput, type ExplainedParty, explainEvidence, explainParties } from './explain.ts'
-export { type EnrichmentInput, type ProviderSignals, signalsOf } from './input.ts'
+} from './categories/categories.ts'
+export type { Signal } from './categories/claim.ts'
+export type { Pfc } from './categories/pfc-category.ts'
 export {
   type AffectedKeys,
   type AmountWindow,
@@ -33,8 +31,10 @@ export {
   type LedgerChange,
   type LedgerRow,
   neighboursOf,
-} from './ledger.ts'
-export { type Counterparty, merchantKey, type Party } from './merchant.ts'
-export type { Neighbours } from './neighbours.ts'
-export type { Pfc } from './pfc-category.ts'
+} from './company/ledger.ts'
+export type { Neighbours } from './company/neighbours.ts'
+export { type EvidenceInput, type ExplainedParty, explainEvidence, explainParties } from './explain.ts'
+export { type CleanDescription, cleanDescription } from './grammar/clean-description.ts'
+export { type EnrichmentInput, type ProviderSignals, signalsOf } from './input.ts'
+export { type Counterparty, merchantKey, type Party } from './merchants/merchant.ts'
 export { enrichmentVersion, enrichmentVersion as MODEL_VERSION } from './version.ts'

@@ -1,5 +1,5 @@
-import type { Counterparty, PartySignals } from './merchant.ts'
-import type { Pfc } from './pfc-category.ts'
+import type { Pfc } from './categories/pfc-category.ts'
+import type { Counterparty, PartySignals } from './merchants/merchant.ts'
 
 /** What a provider may say about a row beside its amount and text. Null or absent: not said. */
 export interface ProviderSignals extends PartySignals {

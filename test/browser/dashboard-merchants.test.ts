@@ -49,7 +49,7 @@ test('merchants are searched, narrowed to a company, opened, and lead to its tra
   await page.getByRole('link', { name: 'Coffee House', exact: true }).click()
   const drawer = page.getByRole('dialog', { name: 'Merchant' })
   await drawer.getByText('4 transactions').waitFor()
-  expect(await drawer.getByRole('row').count()).toBe(3)
+  await expect.poll(() => drawer.getByRole('row').count()).toBe(3)
   expect(await violations(page.mainFrame())).toEqual([])
   const { merchant } = asked()
   await drawer.getByRole('link', { name: 'blue-fern' }).click()

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { EnrichmentState } from './annotate.ts'
-import type { EnrichmentInput } from './input.ts'
+import type { EnrichmentState } from '../annotate.ts'
+import type { EnrichmentInput } from '../input.ts'
+import { pfcOf, rowOf } from '../test-rows.ts'
 import {
   affected,
   annotateLedger,
@@ -10,7 +11,6 @@ import {
   type LedgerRow,
   neighboursOf,
 } from './ledger.ts'
-import { pfcOf, rowOf } from './test-rows.ts'
 
 const stateOf = (rows: readonly LedgerRow[]): EnrichmentState => ({
   context: 'async_',

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { annotate } from './annotate.ts'
+import { annotate } from '../annotate.ts'
+import { pfcOf, rowOf } from '../test-rows.ts'
 import { findCategory } from './categories.ts'
 import { isAllowed } from './claim.ts'
 import { claimFromPfc } from './pfc-category.ts'
 import { PFC_BY_DETAILED, PFC_BY_PRIMARY } from './pfc-table.ts'
-import { pfcOf, rowOf } from './test-rows.ts'
 
 const taxonomy = new URL('../../../shared/contracts/plaid-pfc.json', import.meta.url)
 const hasTaxonomy = existsSync(taxonomy)

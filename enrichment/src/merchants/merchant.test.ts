@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { annotate } from './annotate.ts'
+import { annotate } from '../annotate.ts'
+import { rowOf } from '../test-rows.ts'
 import { type Counterparty, merchantKey } from './merchant.ts'
-import { rowOf } from './test-rows.ts'
 
 function party(name: string, type: string, over: Partial<Counterparty> = {}): Counterparty {
   return { name, type, entityId: null, website: null, logoUrl: null, confidenceLevel: 'HIGH', ...over }

@@ -1,10 +1,10 @@
-import { magnitudeOf } from './amount.ts'
-import { annotate, categoryAlone, type EnrichmentState } from './annotate.ts'
-import type { Annotation } from './annotation.ts'
-import { cleanDescription } from './clean-description.ts'
-import { addDays } from './days.ts'
-import type { EnrichmentInput } from './input.ts'
-import { findParties, normaliseName } from './merchant.ts'
+import { magnitudeOf } from '../amount.ts'
+import { annotate, categoryAlone, type EnrichmentState } from '../annotate.ts'
+import type { Annotation } from '../annotation.ts'
+import { addDays } from '../days.ts'
+import { cleanDescription } from '../grammar/clean-description.ts'
+import type { EnrichmentInput } from '../input.ts'
+import { findParties, normaliseName } from '../merchants/merchant.ts'
 import { indexNeighbours, MATCH_DAYS, type Neighbours } from './neighbours.ts'
 
 /** A stored transaction as the engine sees it. */

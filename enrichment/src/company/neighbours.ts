@@ -1,7 +1,7 @@
-import { directionOf, magnitudeOf } from './amount.ts'
-import type { CategorySlug } from './categories.ts'
-import { addDays } from './days.ts'
-import type { EnrichmentInput } from './input.ts'
+import { directionOf, magnitudeOf } from '../amount.ts'
+import type { CategorySlug } from '../categories/categories.ts'
+import { addDays } from '../days.ts'
+import type { EnrichmentInput } from '../input.ts'
 
 /** How far apart the two sides of one transfer may be posted. */
 export const MATCH_DAYS = 3

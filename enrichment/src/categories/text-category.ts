@@ -1,4 +1,4 @@
-import type { Direction } from './amount.ts'
+import type { Direction } from '../amount.ts'
 import { CATEGORIES, type CategorySlug, findCategory } from './categories.ts'
 import { type Claim, isAllowed } from './claim.ts'
 import { HINT } from './confidence.ts'

@@ -1,4 +1,4 @@
-import type { Annotation, Considered, Evidence, PriorityType } from './annotation.ts'
+import type { Annotation, Considered, Evidence, PriorityType } from '../annotation.ts'
 import { type CategorySlug, UNKNOWN } from './categories.ts'
 import type { Claim, Signal } from './claim.ts'
 import { roundConfidence, UNEXPLAINED, WEAKEST_NAMED } from './confidence.ts'

@@ -1,4 +1,4 @@
-import type { Facilitator } from './facilitators.ts'
+import type { Facilitator } from '../grammar/facilitators.ts'
 
 /** One of Plaid's counterparties. `type` is open text; six values are published. */
 export interface Counterparty {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { annotate } from './annotate.ts'
+import { annotate } from '../annotate.ts'
+import { rowOf } from '../test-rows.ts'
 import { findCategory } from './categories.ts'
 import { isAllowed } from './claim.ts'
 import { KEYWORD_RULES } from './keyword-table.ts'
-import { rowOf } from './test-rows.ts'
 import { claimFromKeywords, claimFromTransactionCode, foldForRules } from './text-category.ts'
 
 // Descriptors as banks write them, without a provider's category.

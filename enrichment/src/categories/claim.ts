@@ -1,4 +1,4 @@
-import type { Direction } from './amount.ts'
+import type { Direction } from '../amount.ts'
 import { type CategorySlug, findCategory } from './categories.ts'
 
 /** Where a piece of evidence comes from. */

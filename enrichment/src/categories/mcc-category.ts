@@ -1,4 +1,4 @@
-import type { Direction } from './amount.ts'
+import type { Direction } from '../amount.ts'
 import type { CategorySlug } from './categories.ts'
 import type { Claim } from './claim.ts'
 

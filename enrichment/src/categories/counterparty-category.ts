@@ -1,8 +1,8 @@
-import type { Direction } from './amount.ts'
+import type { Direction } from '../amount.ts'
+import { type Counterparty, normaliseName } from '../merchants/merchant.ts'
 import type { CategorySlug } from './categories.ts'
 import type { Claim } from './claim.ts'
 import { levelConfidence } from './confidence.ts'
-import { type Counterparty, normaliseName } from './merchant.ts'
 
 /** Apps that carry money between people; a payment to or from one is no sale by itself. */
 const BETWEEN_PEOPLE: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { Direction } from './amount.ts'
+import type { Direction } from '../amount.ts'
 import type { Claim } from './claim.ts'
 import { CERTAINTY, levelConfidence } from './confidence.ts'
 import { PFC_BY_DETAILED, PFC_BY_PRIMARY, type PfcReadings, type Reading } from './pfc-table.ts'
