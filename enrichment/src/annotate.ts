@@ -5,6 +5,7 @@ import { claimFromCounterparties } from './categories/counterparty-category.ts'
 import { decide } from './categories/decide.ts'
 import { claimFromMcc } from './categories/mcc-category.ts'
 import { claimFromPfc } from './categories/pfc-category.ts'
+import { claimFromMemory, claimFromRules, memoryKey, type TenantKnowledge } from './categories/tenant.ts'
 import {
   claimFromHint,
   claimFromKeywords,
@@ -14,7 +15,7 @@ import {
 import type { Neighbours } from './company/neighbours.ts'
 import { cleanDescription } from './grammar/clean-description.ts'
 import type { EnrichmentInput } from './input.ts'
-import { findParties } from './merchants/merchant.ts'
+import { findParties, type Party } from './merchants/merchant.ts'
 import { enrichmentVersion } from './version.ts'
 
 /** What an annotation depends on beside its row. A later engine adds its knowledge here; callers pass it through. */
@@ -23,6 +24,8 @@ export interface EnrichmentState {
   readonly context: AnnotatorContext
   /** The rows around it in its end user's ledger; null: the row is looked at alone, and what needs others is unknown. */
   readonly neighbours: Neighbours | null
+  /** What the tenant has taught; null or absent: nothing yet. */
+  readonly tenant?: TenantKnowledge | null
 }
 
 /** A row alone, in the background. */
@@ -35,7 +38,10 @@ export const ROW_ALONE: EnrichmentState = { context: 'async_', neighbours: null 
 export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_ALONE): Annotation {
   const clean = cleanDescription(input.description)
   const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator)
-  const decision = decide(claimsOf(input))
+  const decision = decide([
+    ...claimsOfTenant(input, state.tenant ?? null, merchant, clean.text),
+    ...claimsOf(input),
+  ])
   return {
     category: decision.category,
     confidence: decision.confidence,
@@ -56,6 +62,22 @@ export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_AL
     evidence: decision.evidence,
     considered: decision.considered,
   }
+}
+
+function claimsOfTenant(
+  input: EnrichmentInput,
+  tenant: TenantKnowledge | null,
+  merchant: Party | null,
+  descriptionClean: string,
+): Claim[] {
+  if (tenant === null || (tenant.rules.length === 0 && tenant.memory.size === 0)) return []
+  const direction = directionOf(input.amount)
+  const merchantKey = merchant?.key ?? null
+  const claims = [
+    claimFromRules(tenant, { description: input.description, direction, merchantKey }),
+    claimFromMemory(tenant, memoryKey(merchantKey, descriptionClean, direction)),
+  ]
+  return claims.filter((claim) => claim !== null)
 }
 
 /** The category that the row alone would get; what neighbours are judged by. */

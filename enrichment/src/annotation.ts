@@ -1,4 +1,3 @@
-import type { CategorySlug } from './categories/categories.ts'
 import type { Signal } from './categories/claim.ts'
 import type { Party } from './merchants/merchant.ts'
 
@@ -18,13 +17,14 @@ export interface Evidence {
   readonly signal: Signal
   readonly value: string
   /** Null: seen, and it names no category. */
-  readonly category: CategorySlug | null
+  readonly category: string | null
   /** 0 … 1: the confidence that this signal alone would give. */
   readonly weight: number
 }
 
 export interface Considered {
-  readonly category: CategorySlug
+  /** Slug of one of the tenant's categories. */
+  readonly category: string
   /** 0 … 1 */
   readonly confidence: number
 }
@@ -38,7 +38,8 @@ export interface Features {
 
 /** What a transaction is, how sure we are, and why. */
 export interface Annotation {
-  readonly category: CategorySlug
+  /** Slug of one of the tenant's categories. */
+  readonly category: string
   /** 0 … 1 */
   readonly confidence: number
   /** predicted: a provider's opinion, mapped. heuristics: our own rules, or nothing at all. */

@@ -38,6 +38,12 @@ function wordsOf({ signal, value }: Evidence, { description, pfc }: EvidenceInpu
       return `The merchant category code is ${value}`
     case 'category_hint':
       return `It came with the category '${value}'`
+    case 'tenant_rule':
+      return `Your rule ${value} holds`
+    case 'tenant_memory': {
+      const [category = '', counts = ''] = value.split(': ', 2)
+      return `You filed this merchant as ${plain(category)} before, ${counts} times`
+    }
     case 'nothing':
       return 'No signal names a category'
     default:

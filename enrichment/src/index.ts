@@ -20,6 +20,27 @@ export {
 export type { Signal } from './categories/claim.ts'
 export type { Pfc } from './categories/pfc-category.ts'
 export {
+  type Audience,
+  DEFAULT_TAXONOMY,
+  TAXONOMIES,
+  type Taxonomy,
+  taxonomyOf,
+} from './categories/taxonomies.ts'
+export {
+  type CompiledRule,
+  compileRule,
+  InvalidRule,
+  type LabelCounts,
+  memoryKey,
+  type RuleMatch,
+  type RuleSubject,
+  ruleHolds,
+  type TaxonomyId,
+  type TenantKnowledge,
+  type TenantRule,
+  UNTAUGHT,
+} from './categories/tenant.ts'
+export {
   type AffectedKeys,
   type AmountWindow,
   type AnnotationDiff,

@@ -1,8 +1,13 @@
 import type { Direction } from '../amount.ts'
-import { type CategorySlug, findCategory } from './categories.ts'
+import { findCategory } from './categories.ts'
 
 /** Where a piece of evidence comes from. */
 export type Signal =
+  | 'tenant_rule'
+  | 'tenant_memory'
+  | 'merchant'
+  | 'grammar'
+  | 'model'
   | 'pfc_detailed'
   | 'pfc_primary'
   | 'keyword'
@@ -18,15 +23,15 @@ export interface Claim {
   /** What was seen: a PFC code, the id of a keyword rule, an MCC, a counterparty's type and name. */
   readonly value: string
   /** Null: the signal was seen and names no category, as a rule when the direction contradicts it. */
-  readonly category: CategorySlug | null
+  readonly category: string | null
   /** 0 … 1: the confidence this signal alone would give. */
   readonly weight: number
   /** What else the signal may mean, each with its share of the doubt. */
-  readonly alternatives?: readonly { readonly category: CategorySlug; readonly weight: number }[]
+  readonly alternatives?: readonly { readonly category: string; readonly weight: number }[]
 }
 
 /** Whether a row of that direction may stand in that category: an inflow is never an expense. */
-export function isAllowed(slug: CategorySlug, direction: Direction): boolean {
+export function isAllowed(slug: string, direction: Direction): boolean {
   const flow = findCategory(slug)?.flow
   return direction !== 'zero' && (flow === 'both' || flow === direction)
 }

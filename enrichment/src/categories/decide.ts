@@ -1,5 +1,5 @@
 import type { Annotation, Considered, Evidence, PriorityType } from '../annotation.ts'
-import { type CategorySlug, UNKNOWN } from './categories.ts'
+import { UNKNOWN } from './categories.ts'
 import type { Claim, Signal } from './claim.ts'
 import { roundConfidence, UNEXPLAINED, WEAKEST_NAMED } from './confidence.ts'
 
@@ -9,7 +9,17 @@ export type Decision = Pick<
 >
 
 // Our own rules and the bank's codes read what the bank wrote; the rest are opinions about it.
-const OWN_RULES: ReadonlySet<Signal> = new Set(['keyword', 'transaction_code'])
+const OWN_RULES: ReadonlySet<Signal> = new Set([
+  'tenant_rule',
+  'keyword',
+  'transaction_code',
+  'merchant',
+  'grammar',
+])
+// What the tenant says is not weighed against what we would have thought.
+const TENANT: ReadonlySet<Signal> = new Set(['tenant_rule', 'tenant_memory'])
+/** A memory that is more often wrong than right decides nothing by itself. */
+const TENANT_DECIDES = 0.5
 const CONSIDERED_MAX = 3
 const NOTHING: Evidence = {
   signal: 'nothing',
@@ -19,7 +29,7 @@ const NOTHING: Evidence = {
 }
 
 interface Standing {
-  readonly category: CategorySlug
+  readonly category: string
   readonly confidence: number
   readonly signal: Signal
 }
@@ -30,10 +40,11 @@ interface Standing {
  * half the share of the strongest claim for another category. What stays under the weakest named confidence is `none`.
  */
 export function decide(claims: readonly Claim[]): Decision {
-  const standings = rank(claims)
+  const own = claims.find((claim) => TENANT.has(claim.signal) && claim.weight >= TENANT_DECIDES)
+  const standings = own === undefined ? rank(claims) : withFirst(own, rank(claims))
   const winner = standings[0]
   const evidence = evidenceOf(claims)
-  const rival = strongestRival(claims, winner?.category)
+  const rival = own === undefined ? strongestRival(claims, winner?.category) : 0
   const confidence = winner === undefined ? 0 : winner.confidence * (1 - rival / 2)
   if (winner === undefined || confidence < WEAKEST_NAMED)
     return {
@@ -58,8 +69,8 @@ export function decide(claims: readonly Claim[]): Decision {
 
 /** Categories by their strongest claim or alternative; among equals the earlier claim, then the alphabet. */
 function rank(claims: readonly Claim[]): Standing[] {
-  const strongest = new Map<CategorySlug, Standing & { order: number }>()
-  const note = (category: CategorySlug, confidence: number, signal: Signal, order: number) => {
+  const strongest = new Map<string, Standing & { order: number }>()
+  const note = (category: string, confidence: number, signal: Signal, order: number) => {
     const known = strongest.get(category)
     if (known === undefined || confidence > known.confidence)
       strongest.set(category, { category, confidence, signal, order })
@@ -75,8 +86,13 @@ function rank(claims: readonly Claim[]): Standing[] {
   )
 }
 
+function withFirst({ category, weight, signal }: Claim, standings: readonly Standing[]): Standing[] {
+  if (category === null) return [...standings]
+  return [{ category, confidence: weight, signal }, ...standings.filter((one) => one.category !== category)]
+}
+
 // Alternatives are the doubt of one claim and already in its weight: only another claim contradicts.
-function strongestRival(claims: readonly Claim[], category: CategorySlug | undefined): number {
+function strongestRival(claims: readonly Claim[], category: string | undefined): number {
   let strongest = 0
   for (const claim of claims)
     if (claim.category !== null && claim.category !== category && claim.weight > strongest)

@@ -1,12 +1,11 @@
 import { directionOf, magnitudeOf } from '../amount.ts'
-import type { CategorySlug } from '../categories/categories.ts'
 import { addDays } from '../days.ts'
 import type { EnrichmentInput } from '../input.ts'
 
 /** How far apart the two sides of one transfer may be posted. */
 export const MATCH_DAYS = 3
 
-const TRANSFERS: ReadonlySet<CategorySlug> = new Set([
+const TRANSFERS: ReadonlySet<string> = new Set([
   'unreconciled_intra_company_transfers',
   'reconciled_intra_company_transfers',
   'credit_card',
@@ -15,7 +14,7 @@ const TRANSFERS: ReadonlySet<CategorySlug> = new Set([
 /** The rows of one end user, ready to be asked about. Null answers: the row lacks what the question needs. */
 export interface Neighbours {
   /** Whether another account shows the other side: opposite amount, both called a transfer or card payment. */
-  hasMatch(input: EnrichmentInput, category: CategorySlug): boolean | null
+  hasMatch(input: EnrichmentInput, category: string): boolean | null
   /** Whether another row has the same account, day, amount, currency and text. */
   hasTwin(input: EnrichmentInput): boolean | null
 }
@@ -27,7 +26,7 @@ export interface Neighbours {
  */
 export function indexNeighbours(
   rows: Iterable<EnrichmentInput>,
-  categoryOf: (input: EnrichmentInput) => CategorySlug,
+  categoryOf: (input: EnrichmentInput) => string,
 ): Neighbours {
   const twins = new Map<string, number>()
   const sides = new Map<string, Set<string>>()
