@@ -53,6 +53,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // As `unit`: each test starts and closes what it uses.
+          isolate: false,
           globalSetup: ['test/browser/support/build-dashboard.ts', 'test/browser/support/unpack-browser.ts'],
           include: ['test/browser/**/*.test.ts'],
           // A page is waited for as long as its test may take, not for the one second that a value is.

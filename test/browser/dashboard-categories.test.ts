@@ -19,7 +19,7 @@ test('categories are found by words and by group, and the URL keeps both', async
   await expect.poll(rows).toBe(revenue.length + 1)
   await page.getByRole('textbox', { name: 'Search categories' }).fill('checks')
   await page.getByText('1 category found').waitFor()
-  expect(new URL(page.url()).search).toBe('?group=revenue&search=checks')
+  await expect.poll(() => new URL(page.url()).search).toBe('?group=revenue&search=checks')
 
   await page.reload()
   await page.getByText('1 category found').waitFor()

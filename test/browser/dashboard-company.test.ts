@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sumOf } from '../../dashboard/src/format/money.ts'
 import { Customer, type LinkedBank } from '../support/customer.ts'
 import { setUpDashboard } from './support/dashboard-stage.ts'
-import { violations } from './support/violations.ts'
+import { violations, violationsInBothSchemes } from './support/violations.ts'
 
 const stage = setUpDashboard()
 const ROWS = 600
@@ -49,7 +49,8 @@ describe('transactions of a company', () => {
       await viewport.evaluate((element, top) => element.scrollTo({ top }), place * 48)
       await page.getByTitle(`POS 4711 COFFEE HOUSE ${place}`, { exact: true }).waitFor()
     }
-    expect(await page.locator(`[aria-rowindex="${ROWS + 1}"]`).textContent()).toContain('COFFEE HOUSE 599')
+    const last = page.locator(`[aria-rowindex="${ROWS + 1}"]`)
+    await expect.poll(() => last.textContent()).toContain('COFFEE HOUSE 599')
     const pages = [...new Set(reads.map((read) => read.get('page')))]
     expect(pages).toEqual(['1', '2', '3'])
     expect(reads.filter((read) => read.get('page') !== '1' && !read.has('page_token'))).toEqual([])
@@ -62,7 +63,7 @@ describe('transactions of a company', () => {
     await page.getByText('4 transactions', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Without From 100.00' }).click()
     await page.getByText('20 transactions', { exact: true }).waitFor()
-    expect([...asked()]).toEqual([['account', '["checking"]']])
+    await expect.poll(() => [...asked()]).toEqual([['account', '["checking"]']])
 
     await page.getByRole('button', { name: 'Filters' }).click()
     const panel = page.getByRole('dialog', { name: 'Filters' })
@@ -71,20 +72,20 @@ describe('transactions of a company', () => {
     await panel.getByLabel('Amount to').press('Enter')
     await page.getByText('2 transactions', { exact: true }).waitFor()
     await page.keyboard.press('Escape')
-    expect(asked().get('from')).toBe('2026-06-25')
+    await expect.poll(() => asked().get('from')).toBe('2026-06-25')
     await page.getByRole('textbox', { name: 'Search descriptions' }).fill('nowhere')
     await page.getByText('No transaction matches').waitFor()
     await page.getByRole('button', { name: 'Clear the filters' }).click()
     await page.getByText('40 transactions', { exact: true }).waitFor()
-    expect([...asked()]).toEqual([])
+    await expect.poll(() => [...asked()]).toEqual([])
   })
 
   test('add up to the cent', async () => {
     await upload(20)
     await openTransactions()
     await stage.page.getByText('20 transactions', { exact: true }).waitFor()
-    const sums = await stage.page.locator('dl').first().textContent()
-    expect(sums).toBe('In$500.20Out-$222.30Net$277.90')
+    const sums = () => stage.page.locator('dl').first().textContent()
+    await expect.poll(sums).toBe('In$500.20Out-$222.30Net$277.90')
     expect([sumOf([0.1, 0.2]), sumOf([1.1, -2.2, 999_999_999.99])]).toEqual([0.3, 999_999_998.89])
   })
 
@@ -99,8 +100,9 @@ describe('transactions of a company', () => {
     const drawer = page.getByRole('dialog', { name: 'Transaction' })
     await drawer.getByText('row-2', { exact: true }).waitFor()
     const { transaction_enriched } = await stage.server.get('/api/transactions/row-2')
-    expect(asked().get('transaction')).toBe(transaction_enriched.heron_id)
-    expect(await drawer.locator('mark').textContent()).toBe(transaction_enriched.features.description_clean)
+    await expect.poll(() => asked().get('transaction')).toBe(transaction_enriched.heron_id)
+    const marked = () => drawer.locator('mark').textContent()
+    await expect.poll(marked).toBe(transaction_enriched.features.description_clean)
     await drawer.getByText(transaction_enriched.annotation.model_version).waitFor()
     expect(await violations(page.mainFrame())).toEqual([])
     await page.keyboard.press('Escape')
@@ -138,7 +140,7 @@ describe('accounts and connections of a company', () => {
     await connection.getByText('Healthy', { exact: true }).waitFor()
     for (const { name, num_transactions } of source.data_source_accounts) {
       const row = connection.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
-      expect(await row.textContent()).toContain(num_transactions.toLocaleString('en-US'))
+      await expect.poll(() => row.textContent()).toContain(num_transactions.toLocaleString('en-US'))
     }
     await page.getByRole('button', { name: 'Refresh now' }).click()
     await page.getByText('Done: nothing new.').waitFor()
@@ -147,10 +149,10 @@ describe('accounts and connections of a company', () => {
     await connection.getByText('Somebody switched it off.').waitFor()
     const isEnabled = async () =>
       (await server.get(`/api/integration_links/${bank.itemId}`)).integration_link.is_enabled
-    expect(await isEnabled()).toBe(false)
+    await expect.poll(isEnabled).toBe(false)
     await page.getByRole('button', { name: 'Switch on' }).click()
     await page.getByRole('button', { name: 'Switch off' }).waitFor()
-    expect(await isEnabled()).toBe(true)
+    await expect.poll(isEnabled).toBe(true)
 
     await page.getByRole('button', { name: 'What happened' }).click()
     const history = page.getByRole('dialog', { name: /^What happened to/ })
@@ -183,53 +185,49 @@ describe('the overview of a company', () => {
     const { page } = stage
     await stage.open('/companies/blue-fern/overview')
     await stage.logIn()
-    const figure = async (name: string) => (await page.getByRole('region', { name }).textContent()) ?? ''
+    const expectFigure = async (name: string, words: string) => {
+      await expect.poll(() => page.getByRole('region', { name }).textContent()).toContain(words)
+    }
     await page.getByRole('region', { name: 'Net, 30 days' }).getByText('$416.85').waitFor()
-    expect(await figure('Money in, 30 days')).toContain('$750.30')
-    expect(await figure('Money out, 30 days')).toContain('-$333.45')
-    expect(await figure('History')).toContain('40 days')
-    expect(await figure('Cash')).toContain('Not availableNo open cash account is known.')
+    await expectFigure('Money in, 30 days', '$750.30')
+    await expectFigure('Money out, 30 days', '-$333.45')
+    await expectFigure('History', '40 days')
+    await expectFigure('Cash', 'Not availableNo open cash account is known.')
     const check = page.getByRole('row').filter({ hasText: 'Balances' })
-    expect(await check.textContent()).toContain('2 of 2 accounts have none.')
+    await expect.poll(() => check.textContent()).toContain('2 of 2 accounts have none.')
   })
 })
 
 describe.each([
-  ['dark', 390, 844],
-  ['light', 1440, 900],
-  ['dark', 1440, 900],
-  ['light', 390, 844],
-] as const)(
-  'pages of a company with a bank that needs somebody, %s and %i wide',
-  (colorScheme, width, height) => {
-    test('are accessible by axe, and no wider than the window, with what opens on them', async () => {
-      const { page, server } = stage
-      const bank = await linkBank()
-      server.plaid.emulator.breakItem(bank.itemId)
-      const { transactions } = await server.get('/api/transactions?end_user_id=blue-fern&limit=1')
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height })
-      const look = async () => {
-        expect(await violations(page.mainFrame())).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
-      }
-      await stage.open('/companies/blue-fern/accounts')
-      await stage.logIn()
-      await page.getByText('Reconnect needed', { exact: true }).waitFor()
-      await look()
-      await page.getByRole('button', { name: 'What happened' }).click()
-      await page.getByText('Linked', { exact: true }).waitFor()
-      await look()
-      await stage.open(`/companies/blue-fern/transactions?transaction=${transactions[0].heron_id}`)
-      await page.getByText('As the source sent it').waitFor()
-      await look()
-      await stage.open('/companies/blue-fern/transactions?min_amount=-100000')
-      await page.getByRole('button', { name: 'Filters' }).click()
-      await page.getByLabel('Last day').waitFor()
-      await look()
-      await stage.open('/companies/blue-fern/overview')
-      await page.getByRole('region', { name: 'Net, 30 days' }).getByText(/\$/).waitFor()
-      await look()
-    })
-  },
-)
+  [390, 844],
+  [1440, 900],
+] as const)('pages of a company with a bank that needs somebody, %i wide', (width, height) => {
+  test('are accessible by axe, light and dark, and no wider than the window, with what opens on them', async () => {
+    const { page, server } = stage
+    const bank = await linkBank()
+    server.plaid.emulator.breakItem(bank.itemId)
+    const { transactions } = await server.get('/api/transactions?end_user_id=blue-fern&limit=1')
+    await page.setViewportSize({ width, height })
+    const look = async () => {
+      expect(await violationsInBothSchemes(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+    }
+    await stage.open('/companies/blue-fern/accounts')
+    await stage.logIn()
+    await page.getByText('Reconnect needed', { exact: true }).waitFor()
+    await look()
+    await page.getByRole('button', { name: 'What happened' }).click()
+    await page.getByText('Linked', { exact: true }).waitFor()
+    await look()
+    await stage.open(`/companies/blue-fern/transactions?transaction=${transactions[0].heron_id}`)
+    await page.getByText('As the source sent it').waitFor()
+    await look()
+    await stage.open('/companies/blue-fern/transactions?min_amount=-100000')
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await page.getByLabel('Last day').waitFor()
+    await look()
+    await stage.open('/companies/blue-fern/overview')
+    await page.getByRole('region', { name: 'Net, 30 days' }).getByText(/\$/).waitFor()
+    await look()
+  })
+})

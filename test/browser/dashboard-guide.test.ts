@@ -27,18 +27,21 @@ test('log in, add an integration, view its URLs, link a bank, see its transactio
 
   await page.getByRole('button', { name: 'View Lending, sandbox' }).click()
   const view = page.getByRole('dialog', { name: 'Lending, sandbox' })
-  const webhook = await view.getByRole('textbox', { name: 'Webhook URL' }).inputValue()
-  const link = await view.getByRole('textbox', { name: 'Link URL' }).inputValue()
+  const field = (name: string) => view.getByRole('textbox', { name }).inputValue()
+  await expect.poll(() => field('Link URL')).not.toBe('')
+  const webhook = await field('Webhook URL')
+  const link = await field('Link URL')
   expect([webhook, link].map((url) => url.replace(/itg_\w+/, 'itg'))).toEqual([
     `${server.url}/api/integrations/itg/webhook`,
     `${server.url}/api/integrations/itg/links`,
   ])
-  expect(await view.getByRole('region', { name: 'code for the link token' }).textContent()).toContain(webhook)
+  const code = (name: string) => view.getByRole('region', { name: `code for the ${name}` }).textContent()
+  await expect.poll(() => code('link token')).toContain(webhook)
   await view.getByRole('tab', { name: /Hand over/ }).click()
-  expect(await view.getByRole('region', { name: 'code for the link call' }).textContent()).toContain(link)
+  await expect.poll(() => code('link call')).toContain(link)
   await view.getByRole('button', { name: 'Close' }).click()
 
-  await stage.linkBank(
+  const itemId = await stage.linkBank(
     { webhook, link },
     { id: 'blue-fern', name: 'Blue Fern Bistro', persona: 'restaurant' },
   )
@@ -50,13 +53,18 @@ test('log in, add an integration, view its URLs, link a bank, see its transactio
   const stored = async () =>
     (await server.get('/api/transactions?end_user_id=blue-fern&limit=1'))._summary.transactions
   await page.getByText('Bank: Healthy').waitFor()
-  await expect.poll(isShowing, { timeout: 15_000 }).toBe(await stored())
-  const before = await stored()
+  // What Plaid has is known at once; the ledger fills batch by batch, and the page follows it.
+  const atPlaid = () => server.plaid.emulator.state(itemId).transactions.length
+  await expect.poll(() => server.plaid.emulator.state(itemId).status).toBe('HISTORICAL_UPDATE_COMPLETE')
+  await expect.poll(stored).toBe(atPlaid())
+  await expect.poll(isShowing).toBe(atPlaid())
+  const before = atPlaid()
 
   const { added } = await server.plaid.emulator.advanceDays(1)
   expect(added).toBeGreaterThan(0)
-  await expect.poll(stored, { timeout: 15_000 }).toBeGreaterThan(before)
-  await expect.poll(isShowing, { timeout: 15_000 }).toBe(await stored())
+  expect(atPlaid()).toBeGreaterThan(before)
+  await expect.poll(stored).toBe(atPlaid())
+  await expect.poll(isShowing).toBe(atPlaid())
   expect(stage.complaints).toEqual([])
   expect(stage.strayRequests.filter((url) => !url.startsWith(server.plaid.url))).toEqual([])
 })

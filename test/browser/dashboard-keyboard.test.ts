@@ -26,7 +26,7 @@ async function tabTo(element: Locator): Promise<void> {
     await stage.page.keyboard.press('Tab')
     await expectFocusSeen()
   }
-  expect(await hasFocus(element)).toBe(true)
+  await expect.poll(() => hasFocus(element)).toBe(true)
 }
 
 /** What has the focus looks different from the same element without it, and is in sight: else it is told. */
@@ -75,7 +75,7 @@ test('from the login to an opened transaction and back, by keyboard alone', asyn
   const tab = page.getByRole('tab', { name: 'Transactions' })
   await tabTo(page.getByRole('tab', { selected: true }))
   for (let step = 0; step < TABS_MAX && !(await hasFocus(tab)); step++) await keyboard.press('ArrowRight')
-  expect(await hasFocus(tab)).toBe(true)
+  await expect.poll(() => hasFocus(tab)).toBe(true)
   await expectFocusSeen()
   await keyboard.press('Enter')
 
@@ -84,7 +84,7 @@ test('from the login to an opened transaction and back, by keyboard alone', asyn
   await tabTo(rowOf(0))
   for (const place of [1, 2, 3]) {
     await keyboard.press('ArrowDown')
-    expect(await hasFocus(rowOf(place))).toBe(true)
+    await expect.poll(() => hasFocus(rowOf(place))).toBe(true)
     await expectFocusSeen()
   }
   await keyboard.press('ArrowUp')

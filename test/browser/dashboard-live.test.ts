@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { Customer } from '../support/customer.ts'
 import { setUpDashboard } from './support/dashboard-stage.ts'
@@ -42,25 +42,42 @@ async function waitUntilQuiet(page: Page): Promise<void> {
     .toBe(0)
 }
 
+/** A page of the same login, with connections of its own: a browser has few for one host, and each page's stream holds one. */
+async function openBesides(context: BrowserContext): Promise<Page> {
+  const browser = context.browser()
+  if (browser === null) throw new Error('the context has a browser')
+  const other = await browser.newContext({ storageState: await context.storageState(), locale: 'en-US' })
+  return other.newPage()
+}
+
 const live = (page: Page) => page.getByRole('status').getByText('Live', { exact: true }).waitFor()
 
 describe('an open page', () => {
-  test.each([
-    { path: '/companies', ready: 'Companies' },
-    { path: '/feed', ready: 'Feed' },
-    { path: '/feed?tab=webhooks', ready: 'Feed' },
-    { path: '/companies/fern/accounts', ready: 'fern and sons' },
-  ])('$path asks for nothing while nothing happens', async ({ path, ready }) => {
-    const { page } = stage
+  test('asks for nothing while nothing happens, whichever it is', async () => {
+    const { page, context, server } = stage
     await addCompany('fern')
     await upload('fern', 'first')
-    await stage.open(path)
+    await stage.open('/companies')
     await stage.logIn()
-    await page.getByRole('heading', { name: ready, exact: true }).waitFor()
-    await waitUntilQuiet(page)
-    const asked = countRequests(page)
+    await page.getByRole('heading', { name: 'Companies', exact: true }).waitFor()
+    const others = [
+      { path: '/feed', ready: 'Feed' },
+      { path: '/feed?tab=webhooks', ready: 'Feed' },
+      { path: '/companies/fern/accounts', ready: 'fern and sons' },
+      { path: '/merchants', ready: 'Merchants' },
+      { path: '/companies/fern/review', ready: 'fern and sons' },
+    ].map(async ({ path, ready }) => {
+      const other = await openBesides(context)
+      await other.goto(server.url + path)
+      await other.getByRole('heading', { name: ready, exact: true }).waitFor()
+      return other
+    })
+    const pages = [page, ...(await Promise.all(others))]
+    await Promise.all(pages.map(waitUntilQuiet))
+    const asked = pages.map((one) => ({ from: one.url(), ...countRequests(one) }))
     await pause(QUIET_MS)
-    expect(asked.paths).toEqual([])
+    expect(asked.filter(({ paths }) => paths.length > 0)).toEqual([])
+    await Promise.all(pages.slice(1).map((one) => one.context().close()))
   })
 
   test('of companies shows what others write, soon and without a reload', async () => {
@@ -131,6 +148,25 @@ describe('when the stream is broken off', () => {
   })
 })
 
+test('a server that is asked too often is left alone as long as it wants, and then asked again', async () => {
+  const { page, context } = stage
+  let refusedCount = 0
+  await context.route('**/api/categories', async (route) => {
+    if (refusedCount++ > 0) return route.fallback()
+    return route.fulfill({
+      status: 429,
+      headers: { 'retry-after': '3' },
+      json: { error_code: 'rate_limited' },
+    })
+  })
+  await stage.open('/categories')
+  await stage.logIn()
+  await page.getByText(/^Too many requests at once/).waitFor()
+  await page.getByText('ATM Cash Inflows').first().waitFor()
+  await page.getByText(/^Too many requests at once/).waitFor({ state: 'detached' })
+  expect(refusedCount).toBe(2)
+})
+
 test('a session that ends in another tab leads to the login by itself', async () => {
   const { page, context, server } = stage
   await stage.open('/feed')
@@ -152,12 +188,15 @@ test('a sync shows how far it is: rows of all rows at the connection, and the co
   const list = await context.newPage()
   await list.goto(`${server.url}/companies`)
   await list.getByRole('row').filter({ hasText: 'fern' }).waitFor()
-  await live(page).catch(() => undefined)
 
   const bank = await customer.linkBank(null, { name: 'bulk:12000' })
   await customer.postLink(integration.link_url, bank, 'fern')
-  await page.getByText(/^[\d,]+ of 12,000 rows, about \d+ s left$/).waitFor({ timeout: 30_000 })
-  await page.getByRole('progressbar').waitFor()
+  // Words and bar in one look: the sync goes on meanwhile.
+  await page
+    .getByRole('region')
+    .filter({ hasText: /\b[\d,]+ of 12,000 rows, about \d+ s left/ })
+    .filter({ has: page.getByRole('progressbar') })
+    .waitFor({ timeout: 30_000 })
   const count = list.getByRole('row').filter({ hasText: 'fern' })
   await expect
     .poll(async () => Number(/\b(\d{1,2},\d{3})\b/.exec(await count.innerText())?.[1]?.replace(',', '')), {
@@ -167,6 +206,12 @@ test('a sync shows how far it is: rows of all rows at the connection, and the co
   await customer.waitUntilStored(bank, 'fern')
   await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 10_000 })
   await count.getByText('12,000').waitFor({ timeout: 10_000 })
+  // What a refresh brings is counted from what is shown.
+  const [source] = await server.get('/api/end_users/fern/data_sources')
+  for (const { name, num_transactions } of source.data_source_accounts) {
+    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
+    await expect.poll(() => row.innerText()).toContain(num_transactions.toLocaleString('en-US'))
+  }
 
   await page.getByRole('button', { name: 'Refresh now' }).click()
   await page.getByText('Done: nothing new.').waitFor({ timeout: 15_000 })

@@ -21,10 +21,10 @@ test('a webhook of two topics is two, whose secrets are shown once; it is edited
   await page.keyboard.press('Enter')
   const told = page.getByRole('dialog', { name: '2 webhooks are added' })
   const secret = told.getByRole('textbox', { name: 'Secret of end_user.processed' })
-  expect(await secret.inputValue()).toMatch(/^whsec_/)
+  await expect.poll(() => secret.inputValue()).toMatch(/^whsec_/)
   await told.getByRole('button', { name: 'I have kept it' }).click()
   await told.waitFor({ state: 'hidden' })
-  expect(await page.content()).not.toContain('whsec_')
+  await expect.poll(() => page.content()).not.toContain('whsec_')
   expect((await stored()).map(({ topic }: { topic: string }) => topic).sort()).toEqual([
     'end_user.processed',
     'transactions.updated',
@@ -43,6 +43,7 @@ test('a webhook of two topics is two, whose secrets are shown once; it is edited
   await actions.click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete the webhook' })
+  await dialog.getByRole('button', { name: 'Delete' }).waitFor()
   expect(await dialog.getByRole('button', { name: 'Delete' }).isEnabled()).toBe(false)
   await dialog.getByRole('textbox').fill('end_user.processed')
   await dialog.getByRole('button', { name: 'Delete' }).click()
@@ -72,10 +73,12 @@ test('an API key is shown once, works, and is refused after it was deactivated',
   await page.getByLabel('Name').fill('Loan engine')
   await page.keyboard.press('Enter')
   const told = page.getByRole('dialog', { name: 'The API key is added' })
-  const key = await told.getByRole('textbox', { name: 'API key' }).inputValue()
+  const shown = () => told.getByRole('textbox', { name: 'API key' }).inputValue()
+  await expect.poll(shown).not.toBe('')
+  const key = await shown()
   await told.getByRole('button', { name: 'I have kept it' }).click()
   await told.waitFor({ state: 'hidden' })
-  expect(await page.content()).not.toContain(key)
+  await expect.poll(() => page.content()).not.toContain(key)
   const ask = async () =>
     (await fetch(`${server.url}/api/categories`, { headers: { 'x-api-key': key } })).status
   expect(await ask()).toBe(200)
@@ -210,7 +213,7 @@ test('the last deliveries of a webhook tell what failed, why, and when it is tri
   const shown = page.getByRole('dialog', { name: 'Last deliveries' })
   await shown.getByText('It answered with HTTP 500.').waitFor({ timeout: 15_000 })
   await shown.getByText('Failed, is tried again').waitFor()
-  expect(new URL(page.url()).searchParams.get('deliveries')).toMatch(/^wbh_/)
+  await expect.poll(() => new URL(page.url()).searchParams.get('deliveries')).toMatch(/^wbh_/)
   server.receiver.answer = answerWith(204)
   server.clock.leap(60_000)
   await shown.getByText('Delivered, HTTP 204').waitFor({ timeout: 15_000 })

@@ -41,17 +41,19 @@ describe('Link in an application of another origin', () => {
       link_session_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       transfer_status: null,
     })
-    expect(await eventNames()).toEqual([
-      'OPEN',
-      'TRANSITION_VIEW',
-      'TRANSITION_VIEW',
-      'SELECT_INSTITUTION',
-      'TRANSITION_VIEW',
-      'SUBMIT_CREDENTIALS',
-      'TRANSITION_VIEW',
-      'HANDOFF',
-    ])
-    expect(await stage.page.locator('dialog').isVisible()).toBe(false)
+    await expect
+      .poll(eventNames)
+      .toEqual([
+        'OPEN',
+        'TRANSITION_VIEW',
+        'TRANSITION_VIEW',
+        'SELECT_INSTITUTION',
+        'TRANSITION_VIEW',
+        'SUBMIT_CREDENTIALS',
+        'TRANSITION_VIEW',
+        'HANDOFF',
+      ])
+    await expect.poll(() => stage.page.locator('dialog').isVisible()).toBe(false)
 
     const exchanged = await stage.call('/item/public_token/exchange', { public_token: publicToken })
     const itemId = String(exchanged['item_id'])
@@ -67,7 +69,7 @@ describe('Link in an application of another origin', () => {
   it('keeps react-plaid-link from loading the script of Plaid', async () => {
     await stage.open(await stage.linkToken())
     const plaids = 'script[src="https://cdn.plaid.com/link/v2/stable/link-initialize.js"]'
-    expect(await stage.page.locator(plaids).count()).toBe(1)
+    await expect.poll(() => stage.page.locator(plaids).count()).toBe(1)
     // react-plaid-link moves the element it finds to the body: that must not run it.
     await stage.page.evaluate(`document.body.append(document.querySelector('${plaids}'))`)
     await button('Continue').waitFor()
@@ -103,7 +105,7 @@ describe('Link in an application of another origin', () => {
       status: 'requires_credentials',
       institution: { institution_id: 'ins_109508' },
     })
-    expect(await eventNames()).toContain('ERROR')
+    await expect.poll(eventNames).toContain('ERROR')
   })
 
   it('refuses a bank that is down', async () => {
@@ -119,13 +121,14 @@ describe('Link in an application of another origin', () => {
     const [, error, metadata] = await stage.told('exit')
     expect(error).toBeNull()
     expect(metadata).toMatchObject({ status: 'institution_not_found', institution: null })
-    expect((await eventNames()).at(-1)).toBe('EXIT')
+    await expect.poll(async () => (await eventNames()).at(-1)).toBe('EXIT')
     await stage.page.getByRole('button', { name: 'Open Link' }).click()
     await button('Continue').waitFor()
-    const sessions = (await stage.heard())
-      .filter(([kind, name]) => kind === 'event' && name === 'OPEN')
-      .map(([, , about]) => (about as { link_session_id: string }).link_session_id)
-    expect(new Set(sessions).size).toBe(2)
+    const sessions = async () =>
+      (await stage.heard())
+        .filter(([kind, name]) => kind === 'event' && name === 'OPEN')
+        .map(([, , about]) => (about as { link_session_id: string }).link_session_id)
+    await expect.poll(async () => new Set(await sessions()).size).toBe(2)
   })
 
   it('says plainly that a used token is used', async () => {
@@ -182,19 +185,18 @@ describe('Link in an application of another origin', () => {
     await keyboard.press('Enter')
     const [, , metadata] = await stage.told('success')
     expect((metadata as { accounts: unknown[] }).accounts).toHaveLength(9)
-    const focused = await stage.page.evaluate('document.activeElement.id')
-    expect(focused).toBe('open')
+    await expect.poll(() => stage.page.evaluate('document.activeElement.id')).toBe('open')
   })
 
   it('is closed and taken away by its handler, which tells of it', async () => {
     await stage.open(await stage.linkToken())
     await button('Continue').waitFor()
     await stage.page.evaluate('handler.exit({ force: true }, () => handler.closed = true)')
-    expect(await stage.page.evaluate('handler.closed')).toBe(true)
+    await expect.poll(() => stage.page.evaluate('handler.closed')).toBe(true)
     const [, error] = await stage.told('exit')
     expect(error).toBeNull()
     await stage.page.evaluate('handler.destroy()')
-    expect(await stage.page.locator('iframe').count()).toBe(0)
+    await expect.poll(() => stage.page.locator('iframe').count()).toBe(0)
   })
 
   it('leaves on Escape', async () => {
@@ -202,6 +204,6 @@ describe('Link in an application of another origin', () => {
     await stage.link.getByRole('heading', { name: /Acme wants/ }).waitFor()
     await stage.page.keyboard.press('Escape')
     await stage.told('exit')
-    expect(await stage.page.locator('dialog').isVisible()).toBe(false)
+    await expect.poll(() => stage.page.locator('dialog').isVisible()).toBe(false)
   })
 })

@@ -8,7 +8,7 @@ import { createLog } from '../../server/src/log.ts'
 import { seedCategories } from '../../server/src/processing/index.ts'
 import { freePort } from '../../server/src/start-server.ts'
 import { systemRandom } from '../../server/src/values/index.ts'
-import { testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
 import { LeapingClock } from './leaping-clock.ts'
 import { openReceiver, type Receiver } from './receiver.ts'
 
@@ -39,6 +39,8 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly emulator?: ServerOptions
   readonly env?: Readonly<Record<string, string>>
+  /** An empty one that its owner closes: to open one takes a second. Without it the server has one of its own. */
+  readonly database?: TestDatabase
 }
 
 /** Starts everything on free ports of this machine, over a database of its own; `close` leaves nothing open. */
@@ -53,7 +55,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...options.emulator,
   })
   const receiver = await openReceiver()
-  const database = await testDatabase()
+  const database = options.database ?? (await testDatabase())
   const warnings: string[] = []
   const { app, url } = await startEgret({
     db: database.db,
@@ -68,7 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     post: (path, body) => callEgret('POST', url + path, body),
     async close() {
       await app.close()
-      await database.close()
+      if (options.database === undefined) await database.close()
       await plaid.close()
       await receiver.close()
     },

@@ -1,10 +1,11 @@
 import createClient from 'openapi-fetch'
+import { patientFetch } from './patience.ts'
 import type { components, paths } from './schema.d.ts'
 
 export type Schemas = components['schemas']
 
 /** The public API, by its own document: a path, a field or an answer that it does not have does not compile. */
-export const api = createClient<paths>({ credentials: 'same-origin' })
+export const api = createClient<paths>({ credentials: 'same-origin', fetch: patientFetch })
 
 /** What the API refused. `message` can be shown to people. */
 export class ApiError extends Error {

@@ -229,6 +229,11 @@ function isOutdated({ queryKey }: Query, news: News, queries: QueryClient): bool
     case 'checklist':
     case 'deliveries':
       return isChanged || news.hasWebhooks
+    case 'merchants':
+      return isChanged
+    case 'review':
+      // How many wait; the rows stay as they are under somebody's hands.
+      return id === 'count' && isOfCompany(String(part), undefined, news, queries)
     case 'integrations':
       return id === 'received_webhooks' && (news.isAll || news.hasWebhooks)
     default:

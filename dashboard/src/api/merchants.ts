@@ -23,7 +23,6 @@ export interface MerchantList {
 
 export const MERCHANT_PAGE_SIZE = 50
 export const TRADERS_PAGE_SIZE = 25
-const LIVE_MS = 30_000
 
 const offsetOf = (page: number | undefined, size: number) => ((page ?? 1) - 1) * size
 
@@ -46,7 +45,6 @@ export const merchantsQuery = ({ search, company, order, page }: MerchantList) =
         }),
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: LIVE_MS,
   })
 
 export const merchantQuery = (id: string) =>

@@ -13,6 +13,9 @@ export const sessionQuery = queryOptions({
   meta,
 })
 
+/** Throws what leads to the login when there is none any more. */
+export const checkSession = () => answerOf(api.GET('/api/session'))
+
 export function useLogIn() {
   const queries = useQueryClient()
   return useMutation({

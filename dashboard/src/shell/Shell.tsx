@@ -5,6 +5,7 @@ import { useLive } from '../api/live.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Brand } from './Brand.tsx'
 import { NAVIGATION } from './navigation.ts'
+import { PauseNotice } from './PauseNotice.tsx'
 
 const NAVBAR_WIDTH = 230
 
@@ -59,6 +60,7 @@ export function Shell() {
       <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />
       </AppShell.Main>
+      <PauseNotice />
     </AppShell>
   )
 }

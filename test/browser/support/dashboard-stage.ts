@@ -2,12 +2,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createUser, selectOrganizations } from '../../../server/src/access/index.ts'
 import { systemRandom } from '../../../server/src/values/index.ts'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 import { openBrowser } from './open-browser.ts'
 
 export const LOGIN = { username: 'ann', password: 'correct horse' }
 
-/** A browser in front of Egret as it is served, with Plaid's emulator behind it; each test has a server of its own. */
+/** A browser in front of Egret as it is served, with Plaid's emulator behind it; each test has a server of its own, over an empty database. */
 export interface DashboardStage {
   server: TestServer
   context: BrowserContext
@@ -29,13 +30,18 @@ export interface DashboardStage {
 export function setUpDashboard(options: { readonly isGenerated?: boolean } = {}): DashboardStage {
   const stage = {} as DashboardStage
   let browser: Browser
+  let database: TestDatabase
 
   beforeAll(async () => {
-    browser = await openBrowser()
+    ;[browser, database] = await Promise.all([openBrowser(), testDatabase()])
   })
-  afterAll(() => browser.close())
+  afterAll(async () => {
+    await browser.close()
+    await database.close()
+  })
   beforeEach(async () => {
-    stage.server = await startTestServer()
+    await database.truncate()
+    stage.server = await startTestServer({ database })
     await addUser(stage.server, options.isGenerated ?? false)
     stage.complaints = []
     stage.strayRequests = []

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Frame } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -12,8 +13,22 @@ const COME_TO_REST = `Promise.allSettled(
 /** Rules that axe finds broken in a frame, with the elements that break them. */
 export async function violations(frame: Frame): Promise<unknown> {
   await frame.evaluate(COME_TO_REST)
-  await frame.evaluate(axe)
+  if (!(await frame.evaluate('"axe" in globalThis'))) await frame.evaluate(axe)
   return frame.evaluate(
     `axe.run(document, { iframes: false }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
   )
+}
+
+/** The same of a page in either colour scheme, which it follows as it stands. */
+export async function violationsInBothSchemes(page: Page): Promise<unknown[]> {
+  const found: unknown[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect
+      .poll(() => page.evaluate('document.documentElement.dataset.mantineColorScheme'))
+      .toBe(colorScheme)
+    const broken = await violations(page.mainFrame())
+    if (JSON.stringify(broken) !== '[]') found.push([colorScheme, broken])
+  }
+  return found
 }

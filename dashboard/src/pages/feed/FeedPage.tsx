@@ -1,4 +1,4 @@
-import { Group, Tabs, Text } from '@mantine/core'
+import { Group, ScrollArea, Tabs, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { PageHeader } from '../../parts/PageHeader.tsx'
 import { readChoice } from '../../search-params.ts'
@@ -33,11 +33,13 @@ export function FeedPage() {
           })
         }
       >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="changes">Changes</Tabs.Tab>
-          <Tabs.Tab value="webhooks">Webhooks from Plaid</Tabs.Tab>
-          <Tabs.Tab value="item">One Item</Tabs.Tab>
-        </Tabs.List>
+        <ScrollArea type="never" mb="md" viewportProps={{ tabIndex: -1 }}>
+          <Tabs.List style={{ flexWrap: 'nowrap' }} aria-label="Feed">
+            <Tabs.Tab value="changes">Changes</Tabs.Tab>
+            <Tabs.Tab value="webhooks">Webhooks</Tabs.Tab>
+            <Tabs.Tab value="item">One Item</Tabs.Tab>
+          </Tabs.List>
+        </ScrollArea>
         <Tabs.Panel value="changes">
           <ChangesTab />
         </Tabs.Panel>

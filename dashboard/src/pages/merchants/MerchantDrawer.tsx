@@ -11,7 +11,7 @@ import {
 import { formatCount } from '../../format/money.ts'
 import { Failure } from '../../parts/Failure.tsx'
 import { PageLink } from '../../parts/PageLink.tsx'
-import { MoneyTotals } from './MoneyTotals.tsx'
+import { MoneyCells, MoneyHeads, MoneyTotals } from './MoneyTotals.tsx'
 
 interface MerchantDrawerProps {
   /** Undefined: closed. */
@@ -99,12 +99,7 @@ function Companies({ merchantId }: { readonly merchantId: string }) {
           <Table.Tr>
             <Table.Th>{total === 1 ? 'Company' : `${formatCount(total)} companies`}</Table.Th>
             <Table.Th ta="right">Transactions</Table.Th>
-            <Table.Th ta="right" visibleFrom="sm">
-              Money in
-            </Table.Th>
-            <Table.Th ta="right" visibleFrom="sm">
-              Money out
-            </Table.Th>
+            <MoneyHeads />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -150,12 +145,7 @@ function CompanyRow({ company, merchantId }: CompanyRowProps) {
       <Table.Td ta="right" className="digits">
         {formatCount(num_transactions)}
       </Table.Td>
-      <Table.Td ta="right" visibleFrom="sm">
-        <MoneyTotals totals={totals} side="inflow" />
-      </Table.Td>
-      <Table.Td ta="right" visibleFrom="sm">
-        <MoneyTotals totals={totals} side="outflow" />
-      </Table.Td>
+      <MoneyCells totals={totals} />
     </Table.Tr>
   )
 }

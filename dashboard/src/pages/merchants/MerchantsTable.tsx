@@ -2,7 +2,7 @@ import { Paper, Skeleton, Table, Text } from '@mantine/core'
 import type { Merchant } from '../../api/merchants.ts'
 import { formatCount } from '../../format/money.ts'
 import { PageLink } from '../../parts/PageLink.tsx'
-import { MoneyTotals } from './MoneyTotals.tsx'
+import { MoneyCells, MoneyHeads } from './MoneyTotals.tsx'
 
 const LOADING_ROWS = 12
 const COLUMN_COUNT = 5
@@ -20,16 +20,13 @@ export function MerchantsTable({ merchants }: MerchantsTableProps) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Merchant</Table.Th>
-              <Table.Th ta="right">Transactions</Table.Th>
+              <Table.Th visibleFrom="sm" ta="right">
+                Transactions
+              </Table.Th>
               <Table.Th visibleFrom="sm" ta="right">
                 Companies
               </Table.Th>
-              <Table.Th visibleFrom="sm" ta="right">
-                Money in
-              </Table.Th>
-              <Table.Th visibleFrom="sm" ta="right">
-                Money out
-              </Table.Th>
+              <MoneyHeads />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -66,22 +63,23 @@ function MerchantRow({ merchant }: { readonly merchant: Merchant }) {
             {hostOf(url)}
           </Text>
         )}
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {`${countOf(num_transactions, 'transaction', 'transactions')}, ${countOf(num_end_users, 'company', 'companies')}`}
+        </Text>
       </Table.Td>
-      <Table.Td ta="right" className="digits">
+      <Table.Td visibleFrom="sm" ta="right" className="digits">
         {formatCount(num_transactions)}
       </Table.Td>
       <Table.Td visibleFrom="sm" ta="right" className="digits">
         {formatCount(num_end_users)}
       </Table.Td>
-      <Table.Td visibleFrom="sm" ta="right">
-        <MoneyTotals totals={totals} side="inflow" />
-      </Table.Td>
-      <Table.Td visibleFrom="sm" ta="right">
-        <MoneyTotals totals={totals} side="outflow" />
-      </Table.Td>
+      <MoneyCells totals={totals} />
     </Table.Tr>
   )
 }
+
+const countOf = (count: number, one: string, many: string) =>
+  `${formatCount(count)} ${count === 1 ? one : many}`
 
 /** `starbucks.com`; an address that is none is shown as it is. */
 function hostOf(url: string): string {

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core'
+import { Stack, Table, Text } from '@mantine/core'
 import type { MoneyTotal } from '../../api/merchants.ts'
 import { formatMoney } from '../../format/money.ts'
 
@@ -20,5 +20,42 @@ export function MoneyTotals({ totals, side }: MoneyTotalsProps) {
         </Text>
       ))}
     </Stack>
+  )
+}
+
+/** The columns of a table that tells what money moved; where there is little room, one of them. */
+export function MoneyHeads() {
+  return (
+    <>
+      <Table.Th ta="right" hiddenFrom="sm">
+        In and out
+      </Table.Th>
+      <Table.Th ta="right" visibleFrom="sm">
+        Money in
+      </Table.Th>
+      <Table.Th ta="right" visibleFrom="sm">
+        Money out
+      </Table.Th>
+    </>
+  )
+}
+
+export function MoneyCells({ totals }: { readonly totals: readonly MoneyTotal[] }) {
+  const [isIn, isOut] = (['inflow', 'outflow'] as const).map((side) =>
+    totals.some((total) => total[side] !== 0),
+  )
+  return (
+    <>
+      <Table.Td ta="right" hiddenFrom="sm">
+        {isIn && <MoneyTotals totals={totals} side="inflow" />}
+        {isOut && <MoneyTotals totals={totals} side="outflow" />}
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        <MoneyTotals totals={totals} side="inflow" />
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        <MoneyTotals totals={totals} side="outflow" />
+      </Table.Td>
+    </>
   )
 }

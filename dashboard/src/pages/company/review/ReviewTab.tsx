@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Progress, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconCircleCheck, IconKeyboard } from '@tabler/icons-react'
+import { IconCircleCheck, IconKeyboard, IconListCheck } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { formatCount } from '../../../format/money.ts'
@@ -136,7 +136,24 @@ function ReviewProgress({ review, total, onHelp }: ReviewProgressProps) {
 }
 
 function AllDone({ review }: { readonly review: Review }) {
-  if (review.pages.hasNextPage) return <Skeleton h={240} />
+  const { pages, total = 0 } = review
+  if (pages.hasNextPage) return <Skeleton h={240} />
+  const readCount = pages.data?.pages.reduce((sum, { transactions }) => sum + transactions.length, 0) ?? 0
+  if (total > readCount) {
+    return (
+      <EmptyState
+        icon={IconListCheck}
+        title="More rows came meanwhile"
+        action={
+          <Button mt="xs" onClick={review.restart}>
+            Show them
+          </Button>
+        }
+      >
+        They wait to be reviewed.
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState
       icon={IconCircleCheck}

@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, Popover, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { IconDownload, IconFilter } from '@tabler/icons-react'
+import { IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { accountName, dataSourcesQuery } from '../../../api/accounts.ts'
@@ -9,9 +9,9 @@ import {
   TRANSACTION_ORDERS,
   type TransactionFilters,
   type TransactionOrder,
-  transactionsCsvUrl,
 } from '../../../api/transactions.ts'
 import { SearchInput } from '../../../parts/SearchInput.tsx'
+import { ExportCsv } from './ExportCsv.tsx'
 import { IdsSelect } from './IdsSelect.tsx'
 
 const ORDER_LABELS: Readonly<Record<(typeof TRANSACTION_ORDERS)[number], string>> = {
@@ -50,7 +50,8 @@ export function TransactionsToolbar({ companyId, filters, onChange }: FiltersPro
       </Popover>
       <Select
         aria-label="Order"
-        w={190}
+        flex={{ base: '1 1 0', sm: '0 0 190px' }}
+        miw={0}
         ml={{ base: 0, sm: 'auto' }}
         allowDeselect={false}
         data={TRANSACTION_ORDERS.map((value) => ({ value, label: ORDER_LABELS[value] }))}
@@ -62,15 +63,7 @@ export function TransactionsToolbar({ companyId, filters, onChange }: FiltersPro
           })
         }}
       />
-      <Button
-        component="a"
-        href={transactionsCsvUrl(companyId, filters)}
-        download
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-      >
-        Export CSV
-      </Button>
+      <ExportCsv companyId={companyId} filters={filters} />
     </Group>
   )
 }
