@@ -1,10 +1,12 @@
-import { directionOf } from './amount.ts'
+import { type Direction, directionOf } from './amount.ts'
 import type { Annotation, AnnotatorContext } from './annotation.ts'
+import { heardBy } from './categories/audiences.ts'
 import type { Claim } from './categories/claim.ts'
 import { claimFromCounterparties } from './categories/counterparty-category.ts'
 import { decide } from './categories/decide.ts'
 import { claimFromMcc } from './categories/mcc-category.ts'
-import { claimFromPfc } from './categories/pfc-category.ts'
+import { claimFromPfc, claimFromPfcOfPerson, type Pfc } from './categories/pfc-category.ts'
+import { type Audience, taxonomyOf } from './categories/taxonomies.ts'
 import { claimFromMemory, claimFromRules, memoryKey, type TenantKnowledge } from './categories/tenant.ts'
 import {
   claimFromHint,
@@ -40,7 +42,7 @@ export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_AL
   const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator)
   const decision = decide([
     ...claimsOfTenant(input, state.tenant ?? null, merchant, clean.text),
-    ...claimsOf(input),
+    ...claimsOf(input, audienceOf(state)),
   ])
   return {
     category: decision.category,
@@ -85,15 +87,23 @@ export function categoryAlone(input: EnrichmentInput): Annotation['category'] {
   return decide(claimsOf(input)).category
 }
 
-function claimsOf(input: EnrichmentInput): Claim[] {
+function pfcClaim(pfc: Pfc, direction: Direction, audience: Audience): Claim {
+  return audience === 'business' ? claimFromPfc(pfc, direction) : claimFromPfcOfPerson(pfc, direction)
+}
+
+function audienceOf(state: EnrichmentState): Audience {
+  return state.tenant == null ? 'business' : taxonomyOf(state.tenant.taxonomy).audience
+}
+
+function claimsOf(input: EnrichmentInput, audience: Audience = 'business'): Claim[] {
   const direction = directionOf(input.amount)
   const claims = [
-    claimFromKeywords(foldForRules(input.description), direction),
-    input.pfc === null ? null : claimFromPfc(input.pfc, direction),
-    claimFromTransactionCode(input.transactionCode, direction),
-    claimFromCounterparties(input.counterparties, direction),
-    claimFromMcc(input.mcc, direction),
-    claimFromHint(input.categoryHint, direction),
+    claimFromKeywords(foldForRules(input.description), direction, audience),
+    input.pfc === null ? null : pfcClaim(input.pfc, direction, audience),
+    heardBy(audience, claimFromTransactionCode(input.transactionCode, direction)),
+    heardBy(audience, claimFromCounterparties(input.counterparties, direction)),
+    claimFromMcc(input.mcc, direction, audience),
+    heardBy(audience, claimFromHint(input.categoryHint, direction)),
   ]
   return claims.filter((claim) => claim !== null)
 }

@@ -10,6 +10,8 @@ export interface KeywordRule {
   readonly id: string
   readonly direction: 'inflow' | 'outflow' | 'both'
   readonly category: CategorySlug
+  /** What a person calls it, where that is another word. */
+  readonly consumer?: string
   readonly weight: number
   readonly all: readonly RegExp[]
   readonly none?: RegExp

@@ -1,6 +1,9 @@
 import type { Direction } from '../amount.ts'
+import { categoryOfTrade } from './audiences.ts'
 import type { CategorySlug } from './categories.ts'
 import type { Claim } from './claim.ts'
+import type { Audience } from './taxonomies.ts'
+import { tradeOfMcc } from './trades.ts'
 
 /**
  * Merchant category codes (ISO 18245 and the card networks' blocks for airlines, car hire and hotels) that say what a
@@ -43,11 +46,25 @@ const RANGES: readonly (readonly [first: number, last: number, category: Categor
 const CREDIT_WEIGHT = 0.55
 
 /** What a merchant category code (four digits) says; null when it is absent or says nothing. */
-export function claimFromMcc(mcc: string | null | undefined, direction: Direction): Claim | null {
+export function claimFromMcc(
+  mcc: string | null | undefined,
+  direction: Direction,
+  audience: Audience = 'business',
+): Claim | null {
+  if (audience === 'consumer') return claimFromMccOfPerson(mcc, direction)
   if (mcc == null || direction === 'zero' || !/^\d{4}$/.test(mcc)) return null
   const code = Number(mcc)
   const range = RANGES.find(([first, last]) => first <= code && code <= last)
   if (range === undefined) return { signal: 'mcc', value: mcc, category: null, weight: 0 }
   if (direction === 'inflow') return { signal: 'mcc', value: mcc, category: 'refunds', weight: CREDIT_WEIGHT }
   return { signal: 'mcc', value: mcc, category: range[2], weight: range[3] }
+}
+
+const CODE_WEIGHT = 0.9
+
+function claimFromMccOfPerson(mcc: string | null | undefined, direction: Direction): Claim | null {
+  const trade = tradeOfMcc(mcc)
+  const reading = trade === null ? null : categoryOfTrade(trade, direction, 'consumer')
+  if (mcc == null || reading === null) return null
+  return { signal: 'mcc', value: mcc, category: reading[0], weight: reading[1] * CODE_WEIGHT }
 }

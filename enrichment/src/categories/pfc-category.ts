@@ -1,7 +1,9 @@
 import type { Direction } from '../amount.ts'
+import { heardBy } from './audiences.ts'
 import type { Claim } from './claim.ts'
 import { CERTAINTY, levelConfidence } from './confidence.ts'
 import { PFC_BY_DETAILED, PFC_BY_PRIMARY, type PfcReadings, type Reading } from './pfc-table.ts'
+import { consumerOfPfc } from './pfc-trades.ts'
 
 /** Plaid's personal finance category of a transaction. Either taxonomy; codes are open text. */
 export interface Pfc {
@@ -23,6 +25,21 @@ export function claimFromPfc(pfc: Pfc, direction: Direction): Claim {
   const primary = PFC_BY_PRIMARY.get(pfc.primary)
   const value = `${pfc.primary}/${pfc.detailed}`
   return claimOf('pfc_primary', value, primary === undefined ? null : readingOf(primary, direction), pfc)
+}
+
+/** The same for a person: what they bought or earned has categories of its own. */
+export function claimFromPfcOfPerson(pfc: Pfc, direction: Direction): Claim {
+  const business = claimFromPfc(pfc, direction)
+  const slug = consumerOfPfc(pfc.detailed) ?? consumerOfPfc(pfc.primary)
+  if (slug === null || direction === 'zero') return heardBy('consumer', business) ?? business
+  const level = levelConfidence(pfc.confidenceLevel)
+  const isIncome = pfc.detailed.startsWith('INCOME')
+  // Money that comes in under what is bought comes back; money that goes out under what is earned is a mistake.
+  if (isIncome !== (direction === 'inflow'))
+    return isIncome
+      ? (heardBy('consumer', business) ?? business)
+      : { ...business, category: 'refunds', weight: level * CERTAINTY.likely, alternatives: [] }
+  return { ...business, category: slug, weight: level, alternatives: [] }
 }
 
 function readingOf(readings: PfcReadings, direction: Direction): Reading | null {

@@ -1,10 +1,12 @@
 import type { Direction } from '../amount.ts'
+import { heardBy } from './audiences.ts'
 import { CATEGORIES, type CategorySlug, findCategory } from './categories.ts'
 import { type Claim, isAllowed } from './claim.ts'
 import { HINT } from './confidence.ts'
 import { KEYWORD_RULES, type KeywordRule } from './keyword-table.ts'
 import { claimFromPfc } from './pfc-category.ts'
 import { PFC_BY_DETAILED, PFC_BY_PRIMARY } from './pfc-table.ts'
+import type { Audience } from './taxonomies.ts'
 
 // A bank's descriptor is some 30 to 200 characters. What stands behind this is free text, and rules are not for it.
 const TEXT_MAX = 400
@@ -16,12 +18,16 @@ export function foldForRules(description: string): string {
 }
 
 /** What the wording says, by the first rule of the table that holds; null when none does. */
-export function claimFromKeywords(folded: string, direction: Direction): Claim | null {
+export function claimFromKeywords(
+  folded: string,
+  direction: Direction,
+  audience: Audience = 'business',
+): Claim | null {
   if (direction === 'zero') return null
   const rule = KEYWORD_RULES.find((rule) => holds(rule, folded, direction))
-  return rule === undefined
-    ? null
-    : { signal: 'keyword', value: rule.id, category: rule.category, weight: rule.weight }
+  if (rule === undefined) return null
+  const claim: Claim = { signal: 'keyword', value: rule.id, category: rule.category, weight: rule.weight }
+  return heardBy(audience, claim, rule.consumer)
 }
 
 function holds(rule: KeywordRule, folded: string, direction: Direction): boolean {
