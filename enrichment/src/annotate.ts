@@ -14,7 +14,6 @@ import {
   claimFromTransactionCode,
   foldForRules,
 } from './categories/text-category.ts'
-import type { Neighbours } from './company/neighbours.ts'
 import { cleanDescription } from './grammar/clean-description.ts'
 import type { EnrichmentInput } from './input.ts'
 import { findParties, type Party } from './merchants/merchant.ts'
@@ -24,14 +23,12 @@ import { enrichmentVersion } from './version.ts'
 export interface EnrichmentState {
   /** sync: while a request waits. async_: in the background. */
   readonly context: AnnotatorContext
-  /** The rows around it in its end user's ledger; null: the row is looked at alone, and what needs others is unknown. */
-  readonly neighbours: Neighbours | null
   /** What the tenant has taught; null or absent: nothing yet. */
   readonly tenant?: TenantKnowledge | null
 }
 
 /** A row alone, in the background. */
-export const ROW_ALONE: EnrichmentState = { context: 'async_', neighbours: null }
+export const ROW_ALONE: EnrichmentState = { context: 'async_' }
 
 /**
  * Explains one transaction. Pure: the same input and state give the same bytes.
@@ -56,11 +53,8 @@ export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_AL
     counterparty,
     descriptionClean: clean.text,
     descriptionSpan: { start: clean.start, end: clean.end },
-    features: {
-      isRecurring: null,
-      hasMatchingTransaction: state.neighbours?.hasMatch(input, decision.category) ?? null,
-      isPotentialDuplicate: state.neighbours?.hasTwin(input) ?? null,
-    },
+    // What needs other rows is the company pass's to say.
+    features: { isRecurring: null, hasMatchingTransaction: null, isPotentialDuplicate: null },
     evidence: decision.evidence,
     considered: decision.considered,
   }
@@ -80,11 +74,6 @@ function claimsOfTenant(
     claimFromMemory(tenant, memoryKey(merchantKey, descriptionClean, direction)),
   ]
   return claims.filter((claim) => claim !== null)
-}
-
-/** The category that the row alone would get; what neighbours are judged by. */
-export function categoryAlone(input: EnrichmentInput): Annotation['category'] {
-  return decide(claimsOf(input)).category
 }
 
 function pfcClaim(pfc: Pfc, direction: Direction, audience: Audience): Claim {

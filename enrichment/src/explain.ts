@@ -8,13 +8,27 @@ import { type LocatedParty, locateParties, type Party, type PartySource } from '
 /** Of the row, what words about its evidence need. */
 export type EvidenceInput = Pick<EnrichmentInput, 'description' | 'pfc'>
 
+/** What speaks of other rows, or of nothing, was never about the category. */
+const SAYS_NO_CATEGORY: ReadonlySet<string> = new Set([
+  'nothing',
+  'match_candidate',
+  'refund_of',
+  'taken_back_by',
+  'recurrence',
+  'duplicate_of',
+  'nsf_event',
+  'payout',
+  'repays',
+  'repaid_from',
+])
+
 /**
  * A piece of evidence as a sentence for people, without the full stop. What an older version named and this one does not
  * know is told by its own name.
  */
 export function explainEvidence(evidence: Evidence, input: EvidenceInput): string {
   const words = wordsOf(evidence, input)
-  const isSilent = evidence.category === null && evidence.signal !== 'nothing'
+  const isSilent = evidence.category === null && !SAYS_NO_CATEGORY.has(evidence.signal)
   return isSilent ? `${words}; that names no category here` : words
 }
 
@@ -44,6 +58,10 @@ function wordsOf({ signal, value }: Evidence, { description, pfc }: EvidenceInpu
       const [category = '', counts = ''] = value.split(': ', 2)
       return `You filed this merchant as ${plain(category)} before, ${counts} times`
     }
+    case 'matching_transaction':
+      return 'The other side of it is in another account of the company'
+    case 'reversal_of':
+      return 'The bank took another transaction back with it'
     case 'nothing':
       return 'No signal names a category'
     default:

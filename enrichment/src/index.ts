@@ -40,20 +40,15 @@ export {
   type TenantRule,
   UNTAUGHT,
 } from './categories/tenant.ts'
-export {
-  type AffectedKeys,
-  type AmountWindow,
-  type AnnotationDiff,
-  affected,
-  annotateLedger,
-  type CounterpartyKey,
-  counterpartyKeyOf,
-  isAffected,
-  type LedgerChange,
-  type LedgerRow,
-  neighboursOf,
-} from './company/ledger.ts'
-export type { Neighbours } from './company/neighbours.ts'
+export { CompanyBook, type FeaturesDiff, type SeriesAsOf } from './company/book.ts'
+export type { Cadence, Frequency } from './company/cadence.ts'
+export type { LedgerRow } from './company/fact.ts'
+export { type CompanyFeatures, withCompany } from './company/features.ts'
+export type { NsfEvent } from './company/nsf.ts'
+export { type CompanyPass, type CompanyPassOptions, companyPass } from './company/pass.ts'
+export type { SeriesState } from './company/recurrence.ts'
+export { type AffectedKeys, affected, isAffected, type LedgerChange } from './company/scopes.ts'
+export type { CompanyAccount, TransferKind, TransferPair } from './company/transfers.ts'
 export { type EvidenceInput, type ExplainedParty, explainEvidence, explainParties } from './explain.ts'
 export { type CleanDescription, cleanDescription } from './grammar/clean-description.ts'
 export { type EnrichmentInput, type ProviderSignals, signalsOf } from './input.ts'

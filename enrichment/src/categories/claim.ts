@@ -16,6 +16,18 @@ export type Signal =
   | 'mcc'
   | 'category_hint'
   | 'nothing'
+  // What the company's other rows say; see company/features.ts.
+  | 'matching_transaction'
+  | 'match_candidate'
+  | 'reversal_of'
+  | 'refund_of'
+  | 'taken_back_by'
+  | 'recurrence'
+  | 'duplicate_of'
+  | 'nsf_event'
+  | 'payout'
+  | 'repays'
+  | 'repaid_from'
 
 /** One signal's opinion of one row. */
 export interface Claim {

@@ -18,7 +18,7 @@ export function annotateRow(
   categories: Categories,
   context: Annotation['context'] = 'async_',
 ): Annotation {
-  const found = annotate(inputOf(row), { context, neighbours: null })
+  const found = annotate(inputOf(row), { context })
   const category = categories.bySlug.get(found.category) ?? categories.bySlug.get(UNKNOWN_SLUG)
   if (category === undefined) throw new Error('the organization has no category for what is unknown')
   return {

@@ -1,0 +1,311 @@
+import type { Frequency } from './cadence.ts'
+import { dayNumberOf } from './day-number.ts'
+import { findDoubleCharges } from './duplicates.ts'
+import { compareText, type Fact, factOf, type LedgerRow } from './fact.ts'
+import type { CompanyFeatures } from './features.ts'
+import { linkFundings } from './funding.ts'
+import { findNsfEvents, type NsfEvent } from './nsf.ts'
+import { findRecurrences, groupBy, type Series, type SeriesState, stateAsOf } from './recurrence.ts'
+import { RelinkedAccounts } from './relinked.ts'
+import { findRefunds, findReversals, type Takeback } from './reversals.ts'
+import { ScopeRows } from './scope-rows.ts'
+import { kindOf, ODD_SCOPE, scopesOf } from './scopes.ts'
+import {
+  type CompanyAccount,
+  isOddTransfer,
+  pairEqual,
+  pairOdd,
+  type TransferPair,
+  type Transfers,
+} from './transfers.ts'
+
+export interface FeaturesDiff {
+  readonly id: string
+  readonly features: CompanyFeatures
+}
+
+export interface SeriesAsOf extends Series {
+  readonly state: SeriesState
+}
+
+/** What a scope found, by row. */
+interface Found {
+  readonly series?: readonly Series[]
+  readonly frequencies?: ReadonlyMap<string, Frequency>
+  readonly takebacks?: readonly Takeback[]
+  readonly transfers?: Transfers
+  readonly doubles?: ReadonlyMap<string, string>
+  readonly events?: readonly NsfEvent[]
+  readonly repays?: ReadonlyMap<string, string>
+  readonly repaidFrom?: ReadonlyMap<string, string>
+}
+
+type Part = { -readonly [Field in keyof CompanyFeatures]?: CompanyFeatures[Field] }
+
+/**
+ * The ledger of one company, open to changes: `put` and `remove` rows in any order, then `settle` tells what is now said
+ * otherwise. However it came to its rows, it says what a new book with the same rows says. Holds all rows in memory.
+ */
+export class CompanyBook {
+  readonly #accounts: ReadonlyMap<string, CompanyAccount>
+  readonly #facts = new Map<string, Fact>()
+  readonly #scopesOf = new Map<string, readonly string[]>()
+  readonly #rows = new ScopeRows()
+  readonly #relinked = new RelinkedAccounts()
+  readonly #found = new Map<string, Found>()
+  /** By scope, then by row: what the scope says of it. */
+  readonly #parts = new Map<string, ReadonlyMap<string, Part>>()
+  readonly #features = new Map<string, CompanyFeatures>()
+  #dirty = new Set<string>()
+  #touched = new Set<string>()
+
+  constructor(accounts: Iterable<CompanyAccount> = []) {
+    this.#accounts = new Map([...accounts].map((account) => [account.id, account]))
+  }
+
+  /** Adds a row, or takes what it says now for what it said. Throws: RangeError when its amount is no plain decimal. */
+  put(row: LedgerRow): void {
+    const fact = factOf(row)
+    this.remove(row.id)
+    const scopes = scopesOf(fact)
+    this.#facts.set(fact.id, fact)
+    this.#scopesOf.set(fact.id, scopes)
+    this.#relinked.add(fact)
+    for (const scope of scopes) this.#rows.add(scope, fact)
+    this.#touch(fact)
+  }
+
+  remove(id: string): void {
+    const fact = this.#facts.get(id)
+    if (fact === undefined) return
+    this.#touch(fact)
+    for (const scope of this.#scopesOf.get(id) ?? []) this.#rows.remove(scope, fact)
+    this.#relinked.remove(fact)
+    this.#facts.delete(id)
+    this.#scopesOf.delete(id)
+    this.#features.delete(id)
+  }
+
+  #touch(fact: Fact): void {
+    this.#touched.add(fact.id)
+    for (const scope of this.#scopesOf.get(fact.id) ?? []) this.#dirty.add(scope)
+    for (const twin of this.#relinked.twinsOf(fact)) this.#touched.add(twin.id)
+  }
+
+  /** What is said otherwise since the last time, by id. */
+  settle(): FeaturesDiff[] {
+    const turns = this.settleInTurns(Number.POSITIVE_INFINITY)
+    for (;;) {
+      const turn = turns.next()
+      if (turn.done) return turn.value
+    }
+  }
+
+  /** The same, and gives way each time it has looked at so many rows: a server has others to answer. */
+  *settleInTurns(rowsPerTurn: number): Generator<void, FeaturesDiff[], void> {
+    this.#judgeAccounts()
+    let looked = 0
+    const scopes = [...this.#dirty]
+    this.#dirty = new Set()
+    if (scopes.some((scope) => this.#hasOdd(scope)) && !scopes.includes(ODD_SCOPE)) scopes.push(ODD_SCOPE)
+    // Exchanges and wires last: they pair what equal amounts left.
+    for (const scope of scopes
+      .filter((key) => key !== ODD_SCOPE)
+      .concat(scopes.includes(ODD_SCOPE) ? [ODD_SCOPE] : [])) {
+      looked += this.#lookAt(scope)
+      if (looked < rowsPerTurn) continue
+      looked = 0
+      yield
+    }
+    const diffs: FeaturesDiff[] = []
+    for (const id of this.#touched) {
+      const fact = this.#facts.get(id)
+      if (fact === undefined) continue
+      const diff = this.#compare(fact)
+      if (diff !== null) diffs.push(diff)
+      looked += 1
+      if (looked < rowsPerTurn) continue
+      looked = 0
+      yield
+    }
+    this.#touched = new Set()
+    return diffs.sort((a, b) => compareText(a.id, b.id))
+  }
+
+  #judgeAccounts(): void {
+    for (const account of this.#relinked.judge())
+      for (const fact of this.#relinked.rowsOf(account)) this.#touch(fact)
+  }
+
+  #hasOdd(scope: string): boolean {
+    if (kindOf(scope) !== 'sum') return false
+    for (const fact of this.#rows.of(scope)) if (isOddTransfer(fact)) return true
+    return false
+  }
+
+  /** Asks a scope anew; returns how many rows that took. */
+  #lookAt(scope: string): number {
+    const rows = this.#rows.of(scope)
+    // An amount that comes once has no pair.
+    if (rows.length === 0 || (rows.length === 1 && kindOf(scope) === 'sum')) {
+      if (rows[0] !== undefined) this.#touched.add(rows[0].id)
+      this.#found.delete(scope)
+      this.#parts.delete(scope)
+      return 1
+    }
+    const found = this.#ask(scope, rows)
+    this.#found.set(scope, found)
+    this.#parts.set(scope, partsOf(found))
+    for (const row of rows) this.#touched.add(row.id)
+    return rows.length
+  }
+
+  #ask(scope: string, rows: readonly Fact[]): Found {
+    switch (kindOf(scope)) {
+      case 'party':
+        return askParty(rows)
+      case 'sum': {
+        const told = rows.filter((row) => !this.#relinked.isCopy(row.accountId))
+        return {
+          transfers: pairEqual(told, this.#accounts),
+          takebacks: findReversals(rows),
+          doubles: findDoubleCharges(rows),
+        }
+      }
+      case 'nsf':
+        return { events: findNsfEvents(rows) }
+      case 'debt':
+        return askDebts(rows)
+      case 'odd': {
+        const left = rows.filter((row) => !this.#relinked.isCopy(row.accountId) && !this.#isPaired(row))
+        return { transfers: pairOdd(left, this.#accounts) }
+      }
+    }
+  }
+
+  #isPaired(row: Fact): boolean {
+    return this.#parts.get(`sum|${row.currency}|${row.magnitude}`)?.get(row.id)?.matchedId != null
+  }
+
+  #compare(fact: Fact): FeaturesDiff | null {
+    const features = this.#featuresOf(fact)
+    const known = this.#features.get(fact.id)
+    if (known !== undefined && isSame(known, features)) return null
+    this.#features.set(fact.id, features)
+    return { id: fact.id, features }
+  }
+
+  #featuresOf(fact: Fact): CompanyFeatures {
+    const scopes = this.#scopesOf.get(fact.id) ?? []
+    const part: Part = {}
+    // The sums' word comes before the counterparty's: a reversal by the bank is no refund.
+    for (const scope of scopes) {
+      const said = this.#parts.get(scope)?.get(fact.id)
+      if (said !== undefined) Object.assign(part, said)
+    }
+    const relinkedOf = this.#relinked.originalOf(fact)
+    const duplicateOfId = relinkedOf ?? part.duplicateOfId ?? null
+    return {
+      isKnown: scopes.length > 0,
+      frequency: part.frequency ?? null,
+      seriesId: part.seriesId ?? null,
+      matchedId: part.matchedId ?? null,
+      matchKind: part.matchKind ?? null,
+      candidateIds: part.candidateIds ?? [],
+      takesBackId: part.takesBackId ?? null,
+      takesBackKind: part.takesBackKind ?? null,
+      isWhollyTakenBack: part.isWhollyTakenBack ?? false,
+      takenBackById: part.takenBackById ?? null,
+      duplicateOfId,
+      duplicateKind:
+        relinkedOf !== null ? 'relinked_account' : duplicateOfId !== null ? 'double_charge' : null,
+      nsfEventId: part.nsfEventId ?? null,
+      isPayout: fact.isPayout,
+      repaysId: part.repaysId ?? null,
+      repaidFromId: part.repaidFromId ?? null,
+    }
+  }
+
+  /** What is said of each row, by id. After `settle`. */
+  features(): ReadonlyMap<string, CompanyFeatures> {
+    const ids = [...this.#features.keys()].sort(compareText)
+    return new Map(ids.map((id) => [id, this.#features.get(id) as CompanyFeatures]))
+  }
+
+  /** The series and how they stand on a day (`YYYY-MM-DD`), by the id of their first row. Throws: RangeError when it is no day. */
+  seriesAsOf(asOf: string): SeriesAsOf[] {
+    const day = dayNumberOf(asOf)
+    if (day === null) throw new RangeError(`not a day: ${asOf.slice(0, 40)}`)
+    return this.#all((found) => found.series)
+      .map((series) => ({ ...series, state: stateAsOf(series, dayNumberOf(series.lastOn) ?? day, day) }))
+      .sort((a, b) => compareText(a.id, b.id))
+  }
+
+  transferPairs(): TransferPair[] {
+    return this.#all((found) => found.transfers?.pairs).sort((a, b) => compareText(a.outId, b.outId))
+  }
+
+  nsfEvents(): NsfEvent[] {
+    return this.#all((found) => found.events).sort((a, b) => compareText(a.on + a.id, b.on + b.id))
+  }
+
+  #all<Value>(valuesOf: (found: Found) => readonly Value[] | undefined): Value[] {
+    return [...this.#found.values()].flatMap((found) => valuesOf(found) ?? [])
+  }
+}
+
+function isSame(a: CompanyFeatures, b: CompanyFeatures): boolean {
+  for (const field of Object.keys(a) as (keyof CompanyFeatures)[])
+    if (field !== 'candidateIds' && a[field] !== b[field]) return false
+  return (
+    a.candidateIds.length === b.candidateIds.length &&
+    a.candidateIds.every((id, at) => id === b.candidateIds[at])
+  )
+}
+
+function askParty(rows: readonly Fact[]): Found {
+  const bySign = groupBy(rows, (row) => String(row.sign))
+  const found = [...bySign.values()].map(findRecurrences)
+  return {
+    series: found.flatMap(({ series }) => series),
+    frequencies: new Map(found.flatMap(({ others }) => [...others])),
+    takebacks: findRefunds(rows),
+  }
+}
+
+function askDebts(rows: readonly Fact[]): Found {
+  const fundings = linkFundings(rows)
+  return {
+    repays: new Map(
+      fundings.flatMap(({ fundingId, repaymentIds }) => repaymentIds.map((id) => [id, fundingId] as const)),
+    ),
+    repaidFrom: new Map(fundings.map(({ fundingId, repaymentIds }) => [fundingId, repaymentIds[0] ?? ''])),
+  }
+}
+
+function partsOf(found: Found): Map<string, Part> {
+  const parts = new Map<string, Part>()
+  const part = (id: string): Part => {
+    const known = parts.get(id) ?? {}
+    parts.set(id, known)
+    return known
+  }
+  for (const { id, frequency, memberIds } of found.series ?? [])
+    for (const member of memberIds) Object.assign(part(member), { frequency, seriesId: id })
+  for (const [id, frequency] of found.frequencies ?? []) part(id).frequency = frequency
+  for (const { id, ofId, kind, isExact } of found.takebacks ?? []) {
+    Object.assign(part(id), { takesBackId: ofId, takesBackKind: kind, isWhollyTakenBack: isExact })
+    part(ofId).takenBackById = id
+  }
+  for (const { outId, inId, kind } of found.transfers?.pairs ?? []) {
+    Object.assign(part(outId), { matchedId: inId, matchKind: kind, candidateIds: [] })
+    Object.assign(part(inId), { matchedId: outId, matchKind: kind, candidateIds: [] })
+  }
+  for (const [id, candidateIds] of found.transfers?.ambiguous ?? []) part(id).candidateIds = candidateIds
+  for (const [id, duplicateOfId] of found.doubles ?? []) part(id).duplicateOfId = duplicateOfId
+  for (const { id, feeId, returnId, refundId } of found.events ?? [])
+    for (const member of [feeId, returnId, refundId]) if (member !== null) part(member).nsfEventId = id
+  for (const [id, repaysId] of found.repays ?? []) part(id).repaysId = repaysId
+  for (const [id, repaidFromId] of found.repaidFrom ?? []) part(id).repaidFromId = repaidFromId
+  return parts
+}
