@@ -7,34 +7,54 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { openBrowser } from '../test/browser/support/open-browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const PATIENCE_MS = 120_000
+const LINKS = '**/api/end_users/*/integration_links*'
+const PROGRESS = {
+  stage: 'applying',
+  pages_fetched: 40,
+  rows_fetched: 20_000,
+  rows_applied: 12_400,
+  rows_total: 20_000,
+  seconds_left: 5,
+}
 const LOGIN = { username: 'demo', password: 'demo-password' }
 
-/** Each page, with a selector of what is there once its data is. */
+/** Each page, with a selector of what is there once its data is. What stands in braces is an id of the demo. */
 const PAGES: readonly (readonly [name: string, path: string, shown: string])[] = [
   ['companies', '/companies', 'text=Northgate Builders'],
   ['overview', '/companies/northgate-builders/overview', 'h2'],
   ['transactions', '/companies/northgate-builders/transactions', '[role=table] [role=row] >> nth=4'],
   ['review', '/companies/northgate-builders/review', '[role=option] >> nth=0'],
-  ['accounts', '/companies/northgate-builders/accounts', 'h2'],
+  ['accounts', '/companies/northgate-builders/accounts', 'text=Last sync'],
+  ['syncing', '/companies/northgate-builders/accounts', '[role=progressbar]'],
+  [
+    'transaction',
+    '/companies/northgate-builders/transactions?transaction={transaction}',
+    'text=As the source sent it',
+  ],
   ['later', '/companies/northgate-builders/profit-and-loss', 'text=P&L is not there yet'],
   ['feed', '/feed', 'text=New transaction >> visible=true'],
   ['feed-webhooks', '/feed?tab=webhooks', 'text=Genuine >> visible=true'],
+  ['feed-item', '/feed?tab=item&item={item}', 'text=Linked'],
   ['categories', '/categories', 'text=ATM Cash Inflows'],
   ['merchants', '/merchants', '[role=region] a >> nth=4'],
+  ['merchant', '/merchants?merchant={merchant}', '[role=dialog] table a'],
   ['settings', '/settings', 'text=Emulated Plaid'],
+  ['settings-webhooks', '/settings#webhooks', 'text=end_user.processed'],
+  ['deliveries', '/settings?deliveries={webhook}', '[role=dialog] tbody tr >> nth=0'],
   ['help', '/help', 'text=of 5 done'],
   ['password', '/password', 'text=Current password'],
 ]
 
 const LOOKS = [
-  { colorScheme: 'light', width: 1440, height: 900 },
-  { colorScheme: 'dark', width: 1440, height: 900 },
   { colorScheme: 'light', width: 390, height: 844 },
   { colorScheme: 'dark', width: 390, height: 844 },
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 1440, height: 900 },
 ] as const
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, into: { type: 'string' } } })
@@ -71,6 +91,8 @@ async function picture(opened: Browser, url: string, look: (typeof LOOKS)[number
     ...{ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' },
   })
   const page = await context.newPage()
+  // So many pages at once are more than the server answers in a minute: the dashboard waits, and so does this.
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto('/login')
   await page.getByRole('button', { name: 'Log in' }).waitFor()
   if (isWanted('login')) await keep(page, 'login', look)
@@ -78,13 +100,41 @@ async function picture(opened: Browser, url: string, look: (typeof LOOKS)[number
   await page.getByLabel('Password', { exact: true }).fill(LOGIN.password)
   await page.getByRole('button', { name: 'Log in' }).click()
   await page.getByRole('heading', { name: 'Companies', exact: true }).waitFor()
+  const ids = await idsOf(page)
   for (const [name, path, shown] of PAGES) {
     if (!isWanted(name)) continue
-    await page.goto(path)
+    if (name === 'syncing') await page.route(LINKS, showProgress)
+    await page.goto(path.replace(/\{(\w+)\}/, (_, kind: string) => ids[kind] ?? ''))
     await page.locator(shown).first().waitFor()
     await keep(page, name, look)
+    await page.unroute(LINKS)
   }
   await context.close()
+}
+
+async function idsOf(page: Page): Promise<Record<string, string>> {
+  const read = async (path: string) => (await page.request.get(path)).json()
+  const [link] = (await read('/api/end_users/northgate-builders/integration_links')).links
+  const [merchant] = (await read('/api/merchants/list?limit=1')).data
+  const [webhook] = (await read('/api/webhooks')).webhooks
+  const { transactions } = await read('/api/transactions?end_user_id=northgate-builders&limit=1')
+  return {
+    item: link.item_id,
+    merchant: merchant.heron_id,
+    webhook: webhook.heron_id,
+    transaction: transactions[0].heron_id,
+  }
+}
+
+/** A sync of the demo is over before it is looked at: a connection as it is in the midst of a larger one. */
+async function showProgress(route: Route): Promise<void> {
+  const response = await route.fetch()
+  const body = await response.json()
+  for (const link of body.links) {
+    link.status = 'syncing'
+    link.progress = PROGRESS
+  }
+  await route.fulfill({ response, json: body })
 }
 
 async function keep(page: Page, name: string, look: (typeof LOOKS)[number]): Promise<void> {

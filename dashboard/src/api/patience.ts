@@ -3,8 +3,7 @@ import { useSyncExternalStore } from 'react'
 // A request is held no longer than a window of the rate limit lasts, and not for ever.
 const WAIT_MAX_MS = 65_000
 const WAITS_MAX = 3
-/** Who logs in is told how long it takes, and decides. */
-const SESSION = '/api/session'
+const LOGIN = '/api/session'
 
 /** Until when the server wants to be left alone, in this browser's time; 0: it does not. */
 let pausedUntil = 0
@@ -27,7 +26,8 @@ export const usePausedUntil = (): number => useSyncExternalStore(subscribe, () =
  * others wait with it. Nothing was done for a request that was refused, so a change may be made again too.
  */
 export async function patientFetch(request: Request): Promise<Response> {
-  if (new URL(request.url).pathname.startsWith(SESSION)) return fetch(request)
+  // Who logs in is told how long it takes, and decides.
+  if (request.method === 'POST' && new URL(request.url).pathname === LOGIN) return fetch(request)
   for (let waits = 0; ; waits++) {
     if (pausedUntil > Date.now()) await pause(pausedUntil - Date.now(), request.signal)
     // A body is read once: what is sent is a copy.

@@ -34,8 +34,8 @@ export function CompanySelect({ placeholder, value, onChange }: CompanySelectPro
       clearable
       clearButtonProps={{ 'aria-label': placeholder }}
       nothingFoundMessage={found.isFetching ? 'Searching …' : 'No company has this name'}
-      w={280}
-      maw="100%"
+      flex="1 1 150px"
+      maw={280}
       data={[...options].map(([heronId, label]) => ({ value: heronId, label }))}
       // The server has searched already, also in ids that the label does not show.
       filter={({ options: all }) => all}

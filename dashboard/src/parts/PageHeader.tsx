@@ -12,16 +12,16 @@ interface PageHeaderProps {
 export function PageHeader({ title, children, actions }: PageHeaderProps) {
   useDocumentTitle(`${title} · Egret`)
   return (
-    <Group justify="space-between" align="flex-start" mb="lg" gap="sm">
-      <Box>
-        <Title>{title}</Title>
-        {children !== undefined && (
-          <Text c="dimmed" size="sm" component="div" mt={4}>
-            {children}
-          </Text>
-        )}
-      </Box>
-      {actions}
-    </Group>
+    <Box mb="lg">
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Title style={{ overflowWrap: 'anywhere' }}>{title}</Title>
+        {actions !== undefined && <Box flex="none">{actions}</Box>}
+      </Group>
+      {children !== undefined && (
+        <Text c="dimmed" size="sm" component="div" mt={4}>
+          {children}
+        </Text>
+      )}
+    </Box>
   )
 }

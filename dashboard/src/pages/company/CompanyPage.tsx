@@ -1,6 +1,7 @@
 import { Box, Breadcrumbs, Code, Group, ScrollArea, Skeleton, Stack, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { companyLinksQuery, companyQuery } from '../../api/companies.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
 import { Failure } from '../../parts/Failure.tsx'
@@ -53,7 +54,7 @@ function CompanyFacts({ companyId }: { readonly companyId: string }) {
   const status = STATUS_LABELS[company.status]
   const health = healthOf(links ?? [])
   return (
-    <Group gap="lg" mih={28}>
+    <Group gap="lg" mih={28} style={{ rowGap: 4 }}>
       <StatusDot tone={status.tone}>{status.label}</StatusDot>
       {health !== null && <StatusDot tone={health.tone}>{`Bank: ${health.label}`}</StatusDot>}
       <Group gap={4} wrap="nowrap">
@@ -68,8 +69,14 @@ function CompanyTabs({ companyId }: { readonly companyId: string }) {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const current = COMPANY_TABS.find(({ tab }) => pathname.endsWith(`/${tab}`))?.tab ?? null
+  const viewport = useRef<HTMLDivElement>(null)
+  // Where there is little room for the tabs, the one that is open is in sight.
+  useEffect(() => {
+    const opened = current === null ? null : viewport.current?.querySelector('[aria-selected="true"]')
+    opened?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
   return (
-    <ScrollArea type="never" viewportProps={{ tabIndex: -1 }}>
+    <ScrollArea type="never" viewportRef={viewport} viewportProps={{ tabIndex: -1 }}>
       <Tabs
         value={current}
         onChange={(tab) => {

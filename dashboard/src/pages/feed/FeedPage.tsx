@@ -16,7 +16,7 @@ export function FeedPage() {
   return (
     <>
       <PageHeader title="Feed">
-        <Group gap="lg" mih={28}>
+        <Group gap="lg" mih={28} style={{ rowGap: 4 }}>
           <Text span inherit>
             What happens, as it happens. The newest is on top.
           </Text>

@@ -55,7 +55,8 @@ export function MerchantsPage() {
           />
           <Select
             aria-label="Order"
-            w={210}
+            flex="1 1 150px"
+            maw={210}
             ml={{ base: 0, lg: 'auto' }}
             allowDeselect={false}
             data={MERCHANT_ORDERS.map((value) => ({ value, label: ORDER_LABELS[value] }))}

@@ -22,7 +22,7 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" />
-      <Group component="nav" aria-label="Sections of the settings" gap="md" mb="lg">
+      <Group component="nav" aria-label="Sections of the settings" gap="md" mb="lg" style={{ rowGap: 4 }}>
         {SECTIONS.map(({ id, title }) => (
           <Anchor key={id} href={`#${id}`} size="sm">
             {title}

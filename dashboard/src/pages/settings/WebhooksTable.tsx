@@ -18,7 +18,7 @@ export function WebhooksTable({ webhooks, ...actions }: WebhooksTableProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>URL</Table.Th>
-          <Table.Th w={{ base: 150, sm: 300 }}>Topic</Table.Th>
+          <Table.Th w={{ base: 168, sm: 300 }}>Topic</Table.Th>
           <Table.Th w={130} visibleFrom="sm">
             State
           </Table.Th>

@@ -21,7 +21,8 @@ interface SelectedRowProps {
 export function SelectedRow({ companyId, row, canUndo, onAction }: SelectedRowProps) {
   const { heron_id, description, description_clean, amount, currency, timestamp, merchant, counterparty } =
     row
-  const account = useAccounts(companyId).get(row.data_source_account_heron_id ?? '')
+  const accounts = useAccounts(companyId)
+  const account = accounts?.get(row.data_source_account_heron_id ?? '')
   const category = row.categories[0]
   return (
     <Paper withBorder p="md" component="section" aria-label="Selected transaction">
@@ -37,15 +38,34 @@ export function SelectedRow({ companyId, row, canUndo, onAction }: SelectedRowPr
         </Group>
         <Descriptor description={description} clean={description_clean} />
         <Group gap="xs">
-          <Button rightSection={<Kbd size="xs">c</Kbd>} onClick={() => onAction('confirm')}>
+          <Button
+            rightSection={
+              <Kbd size="xs" visibleFrom="sm">
+                c
+              </Kbd>
+            }
+            onClick={() => onAction('confirm')}
+          >
             Confirm
           </Button>
-          <Button variant="default" rightSection={<Kbd size="xs">e</Kbd>} onClick={() => onAction('edit')}>
+          <Button
+            variant="default"
+            rightSection={
+              <Kbd size="xs" visibleFrom="sm">
+                e
+              </Kbd>
+            }
+            onClick={() => onAction('edit')}
+          >
             Correct
           </Button>
           <Button
             variant="default"
-            rightSection={<Kbd size="xs">u</Kbd>}
+            rightSection={
+              <Kbd size="xs" visibleFrom="sm">
+                u
+              </Kbd>
+            }
             disabled={!canUndo}
             onClick={() => onAction('undo')}
           >
@@ -61,7 +81,9 @@ export function SelectedRow({ companyId, row, canUndo, onAction }: SelectedRowPr
           <Fact label="Merchant">{merchant?.name ?? null}</Fact>
           <Fact label="Counterparty">{counterparty}</Fact>
           <Fact label="Day">{timestamp === null ? null : formatDay(timestamp)}</Fact>
-          <Fact label="Account">{account === undefined ? null : accountName(account)}</Fact>
+          <Fact label="Account">
+            {accounts === undefined ? ' ' : account === undefined ? null : accountName(account)}
+          </Fact>
         </FactList>
         <PageLink
           to="/companies/$companyId/transactions"

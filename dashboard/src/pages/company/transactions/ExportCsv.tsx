@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { MouseEvent } from 'react'
@@ -30,8 +30,12 @@ export function ExportCsv({ companyId, filters }: ExportCsvProps) {
       loading={check.isPending}
       variant="default"
       leftSection={<IconDownload size={16} aria-hidden />}
+      aria-label="Export CSV"
     >
-      Export CSV
+      <Text span inherit visibleFrom="sm">
+        Export&nbsp;
+      </Text>
+      CSV
     </Button>
   )
 }

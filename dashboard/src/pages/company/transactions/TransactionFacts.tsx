@@ -193,7 +193,7 @@ function Named({ name, url }: { readonly name: string; readonly url: string | nu
 function WhenAndWhere({ companyId, transaction }: PartProps & { readonly companyId: string }) {
   const accounts = useAccounts(companyId)
   const { posted_on, authorized_on, timestamp, last_updated, balance, currency } = transaction
-  const account = accounts.get(transaction.data_source_account_heron_id ?? '')
+  const account = accounts?.get(transaction.data_source_account_heron_id ?? '')
   // Midnight stands for a day whose hour is not known.
   const hasHour = timestamp !== null && !/T00:00:00(\.0+)?Z$/.test(timestamp)
   return (

@@ -11,7 +11,8 @@ interface TransactionRowProps {
   /** Undefined while it is loaded. */
   readonly transaction: Transaction | undefined
   /** By their `dsa_` ids. */
-  readonly accounts: ReadonlyMap<string, Account>
+  /** Undefined while they are loaded. */
+  readonly accounts: ReadonlyMap<string, Account> | undefined
   /** Its place in the list, from 0. */
   readonly index: number
   /** Pixels below the top of the list. */
@@ -34,7 +35,7 @@ export function TransactionRow({ transaction, accounts, index, top, opened }: Tr
   const { heron_id, timestamp, description, merchant, categories, amount, currency, is_pending } = transaction
   const { duplicate_of_id } = transaction
   const isIncome = amount > 0
-  const account = accounts.get(transaction.data_source_account_heron_id ?? '')
+  const account = accounts?.get(transaction.data_source_account_heron_id ?? '')
   return (
     <div
       {...place}
