@@ -50,7 +50,15 @@ export type { SeriesState } from './company/recurrence.ts'
 export { type AffectedKeys, affected, isAffected, type LedgerChange } from './company/scopes.ts'
 export type { CompanyAccount, TransferKind, TransferPair } from './company/transfers.ts'
 export { type EvidenceInput, type ExplainedParty, explainEvidence, explainParties } from './explain.ts'
-export { type CleanDescription, cleanDescription } from './grammar/clean-description.ts'
+export {
+  type Channel,
+  type CleanDescription,
+  cleanDescription,
+  type Location,
+  type ParsedDescriptor,
+  parseDescriptor,
+  type Slice,
+} from './grammar/index.ts'
 export { type EnrichmentInput, type ProviderSignals, signalsOf } from './input.ts'
 export { type Counterparty, merchantKey, type Party } from './merchants/merchant.ts'
 export { enrichmentVersion, enrichmentVersion as MODEL_VERSION } from './version.ts'
