@@ -83,8 +83,8 @@ describe('time is linear in the text', () => {
     const raw = blownUp(`${text} `, 1_000_000)
     const startedAt = performance.now()
     const { clean } = parseDescriptor(raw)
-    // A pattern that goes back over what it read takes minutes here; 50 ms leave room for a busy machine.
-    expect(performance.now() - startedAt).toBeLessThan(50)
+    // A pattern that goes back over what it read takes minutes here; half a second leaves room for a busy machine.
+    expect(performance.now() - startedAt).toBeLessThan(500)
     expect(raw.slice(clean.start, clean.end) === clean.text).toBe(true)
   })
 })

@@ -99,7 +99,6 @@ export const GB_BANK: readonly Form[] = [
     [
       '(GROSS INTEREST|NET INTEREST|CREDIT INTEREST|INTEREST \\(GROSS\\)|DEBIT INTEREST|INTEREST PAID|INTEREST EARNED|INTEREST TO)',
       '<date:date> (GRS|NET) <account:digits> INT$',
-      '<skip> INT$',
     ],
     [
       ['28JUN GRS 12345678 INT', { account: '12345678' }],

@@ -134,7 +134,7 @@ export const GB_PAYMENTS: readonly Form[] = [
       'STANDING ORDER VIA FASTER PAYMENT TO <party> REFERENCE <reference>$',
       '(S/O|STO|STANDING ORDER)( TO| -|:)? <party> (REF|REFERENCE) <reference>$',
       '(S/O|STO|STANDING ORDER)( TO| -|:)? <party>$',
-      '<party> (S/O|STO|SO|STANDING ORDER)$',
+      '<party> (S/O|SO|STANDING ORDER)$',
     ],
     [
       [
@@ -199,7 +199,7 @@ export const GB_PAYMENTS: readonly Form[] = [
     [
       'BANK GIRO CREDIT( REF| FROM)? <party>, ?<reference>$',
       '(BANK GIRO CREDIT|BGC|BACS CREDIT|BACS|AUTOMATED CREDIT|DIRECT CREDIT|BACS PAYMENT FROM|BACS RECEIPT)( REF| FROM| -|:|,)? <party>$',
-      '<party> (BGC|BAC|SAL|BACS|BCR)$',
+      '<party> (BGC|BAC|BACS|BCR)$',
     ],
     [
       ['BANK GIRO CREDIT REF LEVEL SOFTWARE LTD, SALARY', { company: 'LEVEL SOFTWARE LTD' }],
