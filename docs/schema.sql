@@ -46,6 +46,27 @@ alter table accounts enable row level security;
 create policy tenant on accounts for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on accounts to egret_tenant;
 
+create table annotation_rules (
+  id uuid not null,
+  organization_id uuid not null,
+  "position" integer not null,
+  name text not null,
+  conditions json not null,
+  category_id uuid not null,
+  is_enabled boolean not null,
+  feedback_id uuid,
+  made_by text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint annotation_rules_pkey PRIMARY KEY (id),
+  constraint annotation_rules_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+CREATE INDEX annotation_rules_of_organization ON annotation_rules USING btree (organization_id, "position");
+alter table annotation_rules enable row level security;
+create policy tenant on annotation_rules for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on annotation_rules to egret_tenant;
+
 create table api_keys (
   id uuid not null,
   organization_id uuid not null,
@@ -88,6 +109,9 @@ create table categories (
   description text not null,
   analytics_group text,
   created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  replacement_id uuid,
+  updated_at timestamp with time zone,
   constraint categories_pkey PRIMARY KEY (id),
   constraint categories_organization_id_slug_key UNIQUE (organization_id, slug),
   constraint categories_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
@@ -301,6 +325,25 @@ alter table integrations enable row level security;
 create policy tenant on integrations for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on integrations to egret_tenant;
 
+create table lessons (
+  organization_id uuid not null,
+  feedback_id uuid not null,
+  key text not null,
+  engine_version text not null,
+  input json,
+  end_user_id uuid,
+  category_id uuid,
+  merchant json,
+  made_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint lessons_pkey PRIMARY KEY (organization_id, feedback_id, key),
+  constraint lessons_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+CREATE INDEX lessons_of_end_user ON lessons USING btree (end_user_id) WHERE (end_user_id IS NOT NULL);
+alter table lessons enable row level security;
+create policy tenant on lessons for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on lessons to egret_tenant;
+
 create table links (
   bucket integer not null,
   id uuid not null,
@@ -485,6 +528,17 @@ CREATE INDEX sync_runs_under_way ON sync_runs USING btree (organization_id) WHER
 alter table sync_runs enable row level security;
 create policy tenant on sync_runs for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on sync_runs to egret_tenant;
+
+create table teachings (
+  organization_id uuid not null,
+  taxonomy text not null,
+  version uuid not null,
+  constraint teachings_pkey PRIMARY KEY (organization_id),
+  constraint teachings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+alter table teachings enable row level security;
+create policy tenant on teachings for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on teachings to egret_tenant;
 
 create table transaction_aliases (
   bucket integer not null,

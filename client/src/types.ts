@@ -35,7 +35,7 @@ export interface Transaction {
 
 /** One thing that happened. */
 export interface Change {
-  readonly kind: 'end_user' | 'transaction' | 'account' | 'data_source' | 'integration_link'
+  readonly kind: 'end_user' | 'transaction' | 'account' | 'data_source' | 'integration_link' | 'category'
   readonly action: 'added' | 'modified' | 'removed'
   /** Your own id of the end user. */
   readonly end_user_id: string | null

@@ -55,8 +55,9 @@ function wordsOf({ signal, value }: Evidence, { description, pfc }: EvidenceInpu
     case 'tenant_rule':
       return `Your rule ${value} holds`
     case 'tenant_memory': {
-      const [category = '', counts = ''] = value.split(': ', 2)
-      return `You filed this merchant as ${plain(category)} before, ${counts} times`
+      const [, count = '', total = ''] = /: (\d+) of (\d+)$/.exec(value) ?? []
+      const times = count === '1' ? 'once' : `${count} times`
+      return `Corrected ${times} by your team${count === total ? '' : `, and to something else ${Number(total) - Number(count)} times`}`
     }
     case 'matching_transaction':
       return 'The other side of it is in another account of the company'

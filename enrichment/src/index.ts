@@ -1,4 +1,4 @@
-export type { Direction } from './amount.ts'
+export { type Direction, directionOf } from './amount.ts'
 export { annotate, type EnrichmentState, ROW_ALONE } from './annotate.ts'
 export type {
   Annotation,

@@ -263,7 +263,9 @@ export interface paths {
         /** List categories */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    include_archived?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -283,6 +285,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -311,8 +322,250 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /**
+         * Add a category
+         * @description People and rules file transactions under it; the engine learns it from them.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        category: {
+                            /** @description Where it stands in the profit and loss. */
+                            analytics_group?: ("revenue" | "cost_of_goods_sold" | "operational_expenses" | "tax_expenses" | "intra_company" | "debt" | "equity" | "other_income" | "special_items" | "other") | null;
+                            description?: string | null;
+                            label: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            category: components["schemas"]["Category"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/categories/{category_heron_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename, regroup or archive a category
+         * @description What is absent stays. Transactions hold the id of their category: they keep it under its new label, and when it is archived. The feed tells the category; transactions are not told anew.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    category_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        category: {
+                            /** @description Where it stands in the profit and loss. */
+                            analytics_group?: ("revenue" | "cost_of_goods_sold" | "operational_expenses" | "tax_expenses" | "intra_company" | "debt" | "equity" | "other_income" | "special_items" | "other") | null;
+                            description?: string | null;
+                            is_archived?: boolean | null;
+                            label?: string | null;
+                            /** @description Where new transactions of an archived category go. */
+                            replaced_by_heron_id?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            category: components["schemas"]["Category"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Archive a category
+         * @description It takes no new transactions and is no longer offered; those that have it keep it.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    category_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -4360,6 +4613,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/taxonomies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sets of categories to begin with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            taxonomies: {
+                                /** @description How many it begins with. */
+                                categories: number;
+                                id: string;
+                                is_chosen: boolean;
+                                label: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Choose a set of categories
+         * @description Adds its categories, archives those of the former set that it does not have, and keeps your own and every label that you have edited.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        taxonomy: {
+                            /** @enum {string} */
+                            id: "us_sme" | "uk_sme" | "us_consumer";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            categories: components["schemas"]["Category"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transactions": {
         parameters: {
             query?: never;
@@ -6370,7 +6764,13 @@ export interface components {
             created: string;
             description: string;
             heron_id: string;
+            /** @description It takes no new transactions; those that have it keep it. */
+            is_archived: boolean;
             label: string;
+            /** @description Where new transactions go that an archived one would have taken; null: to none. */
+            replaced_by_heron_id: string | null;
+            /** @description What the engine calls it. It never changes. */
+            slug: string;
         };
         /** @description One thing that happened. */
         Change: {
@@ -6387,7 +6787,7 @@ export interface components {
             /** @description Of this change: the same wherever it is told. */
             heron_id: string;
             /** @enum {string} */
-            kind: "end_user" | "transaction" | "account" | "data_source" | "integration_link";
+            kind: "end_user" | "transaction" | "account" | "data_source" | "integration_link" | "category";
             /** @description The object after the change; for removed, what identifies it. Null where it was erased with its end user. */
             object: {
                 [key: string]: unknown;
@@ -7045,6 +7445,12 @@ export interface components {
                     heron_id: string;
                     label: string | null;
                 };
+                /** @description Why it is another than before; absent while it is the first. `by` is the rule, the correction or the version before. */
+                cause?: {
+                    by: string | null;
+                    /** @enum {string} */
+                    kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
+                };
                 confidence: number;
                 model_version: string;
             };
@@ -7094,6 +7500,12 @@ export interface components {
                 category: {
                     heron_id: string;
                     label: string | null;
+                };
+                /** @description Why it is another than before; absent while it is the first. `by` is the rule, the correction or the version before. */
+                cause?: {
+                    by: string | null;
+                    /** @enum {string} */
+                    kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
                 };
                 confidence: number;
                 model_version: string;

@@ -146,7 +146,7 @@ describe('a correction', () => {
     expect(categoryOf(await one('t1'))).toBe(rent.heron_id)
     expect((await revert(first.heron_id)).reverted).toHaveLength(2)
     const essence = (all: Shown[]) =>
-      all.map(({ heron_id: id, annotation, merchant }) => [id, annotation, merchant])
+      all.map(({ heron_id: id, annotation, merchant }) => [id, { ...annotation, cause: null }, merchant])
     expect(essence(await rows())).toEqual(essence(before))
     expect((await history(heron_id)).map((said: { reverted_by: string }) => said.reverted_by)).toEqual([
       'API key',
@@ -218,7 +218,8 @@ describe('a corrected row that Plaid tells anew', () => {
     await give(shown?.heron_id ?? '', toRent())
     const other = `'{amount}', '"1"'), '{description}', '"other"')`
     await retell(sql`correction = ${sql.raw(`jsonb_set(jsonb_set(correction::jsonb, ${other}::json`)}`)
-    expect(categoryOf(await one(shown?.reference_id ?? ''))).not.toBe(rent.heron_id)
+    const after = await one(shown?.reference_id ?? '')
+    expect(after.annotation.annotator).not.toMatchObject({ priority_type: 'client_feedback' })
   })
 })
 

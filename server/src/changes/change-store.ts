@@ -11,6 +11,7 @@ export type ChangeKind =
   | 'account'
   | 'data_source'
   | 'integration_link'
+  | 'category'
   | 'received_webhook'
 
 export type ChangeAction = 'added' | 'modified' | 'removed'

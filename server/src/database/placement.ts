@@ -11,6 +11,9 @@ export const placements: Readonly<Record<string, Placement>> = {
   sessions: 'reference',
   api_keys: 'reference',
   categories: 'reference',
+  teachings: 'reference',
+  lessons: 'reference',
+  annotation_rules: 'reference',
   integrations: 'reference',
   webhooks: 'reference',
 

@@ -113,6 +113,7 @@ export {
 export { SearchOrders } from './search-orders.ts'
 export {
   type Annotation,
+  type Cause,
   type Correction,
   contentHashOf,
   type Merchant,

@@ -101,6 +101,7 @@ function viewAnnotation(annotation: Annotation, categories: ReadonlyMap<Id, Cate
     confidence: annotation.confidence,
     annotator: { context: annotation.context, priority_type: annotation.priorityType },
     model_version: annotation.modelVersion,
+    ...(annotation.cause === undefined ? {} : { cause: annotation.cause }),
   }
 }
 

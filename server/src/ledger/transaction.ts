@@ -40,6 +40,21 @@ export interface Merchant {
   readonly categories: readonly MerchantCategory[]
 }
 
+/** Why an annotation is another than the one before. */
+export interface Cause {
+  readonly kind:
+    | 'provider_change'
+    | 'engine_upgrade'
+    | 'rule'
+    | 'learned'
+    | 'taxonomy'
+    | 'correction'
+    | 'correction_undone'
+    | 'company_pass'
+  /** The rule (`arl_…`), the correction (`fbk_…`), the version before; null where the kind says it all. */
+  readonly by: string | null
+}
+
 /** What a transaction is, how sure we are, and why we say so. */
 export interface Annotation {
   readonly categoryId: Id
@@ -59,6 +74,8 @@ export interface Annotation {
   readonly hasMatchingTransaction: boolean | null
   readonly isPotentialDuplicate: boolean | null
   readonly evidence: unknown
+  /** Of the last change; absent: it is the first. */
+  readonly cause?: Cause | undefined
 }
 
 /** What a person said a transaction is. Where they said nothing it is null, and the engine goes on saying it. */

@@ -1,6 +1,7 @@
-import { annotate, type EnrichmentInput, type Party, signalsOf } from '@egret/enrichment'
+import { annotate, directionOf, memoryKey, type Party } from '@egret/enrichment'
 import {
   type Annotation,
+  type Cause,
   contentHashOf,
   correctAnnotation,
   isStillAbout,
@@ -10,15 +11,17 @@ import {
   type Transaction,
 } from '../ledger/index.ts'
 import { type Bucket, type EpochMs, hashedId, type Id, newId, type Random } from '../values/index.ts'
-import { type Categories, UNKNOWN_SLUG } from './categories.ts'
+import { UNKNOWN_SLUG } from './categories.ts'
+import type { Engine, Tenant } from './engine.ts'
+import { inputOf } from './row-input.ts'
 
-/** What a row is, for an organization with these categories. Pure: the same row gives the same annotation. */
+/** What a row is, for an organization that has taught this. Pure: the same row and engine give the same annotation. */
 export function annotateRow(
   row: SourceRow,
-  categories: Categories,
+  { categories, tenant }: Engine,
   context: Annotation['context'] = 'async_',
 ): Annotation {
-  const found = annotate(inputOf(row), { context })
+  const found = annotate(inputOf(row), { context, tenant: tenant.taught })
   const category = categories.bySlug.get(found.category) ?? categories.bySlug.get(UNKNOWN_SLUG)
   if (category === undefined) throw new Error('the organization has no category for what is unknown')
   return {
@@ -28,13 +31,23 @@ export function annotateRow(
     context,
     priorityType: found.priorityType,
     modelVersion: found.modelVersion,
-    merchant: merchantOf(found.merchant),
+    merchant: calledByPeople(tenant, found, row) ?? merchantOf(found.merchant),
     paymentProcessor: merchantOf(found.paymentProcessor),
     counterparty: found.counterparty,
     descriptionClean: found.descriptionClean,
     ...found.features,
     evidence: found.evidence,
   }
+}
+
+function calledByPeople(
+  { merchants }: Tenant,
+  found: { readonly merchant: Party | null; readonly descriptionClean: string },
+  row: SourceRow,
+): Merchant | null {
+  if (merchants.size === 0) return null
+  const key = memoryKey(found.merchant?.key ?? null, found.descriptionClean, directionOf(row.amount))
+  return key === null ? null : (merchants.get(key) ?? null)
 }
 
 export interface RowContext {
@@ -46,7 +59,7 @@ export interface RowContext {
   }
   /** What the ledger holds of it; null when it is new. */
   readonly stored: StoredTransaction | null
-  readonly categories: Categories
+  readonly engine: Engine
   readonly now: EpochMs
   readonly random: Random
   readonly context?: Annotation['context']
@@ -66,7 +79,7 @@ export function completeRow(row: SourceRow, context: RowContext): Transaction {
     dataSourceId: owner.dataSourceId,
     version: (stored?.version ?? 0) + 1,
     contentHash: contentHashOf(row),
-    annotation: annotateRow(row, context.categories, context.context),
+    annotation: caused(annotateRow(row, context.engine, context.context), stored),
     requestId: context.requestId ?? null,
     duplicateOf: context.duplicateOf ?? null,
     correction: null,
@@ -77,6 +90,13 @@ export function completeRow(row: SourceRow, context: RowContext): Transaction {
   // A person's word outlives what the source tells anew, as long as it is still the row that they saw.
   if (correction === null || !isStillAbout(correction, row)) return explained
   return { ...explained, annotation: correctAnnotation(explained.annotation, correction), correction }
+}
+
+// What was there before is another only because its source told it anew.
+const TOLD_ANEW: Cause = { kind: 'provider_change', by: null }
+
+function caused(annotation: Annotation, stored: StoredTransaction | null): Annotation {
+  return stored === null ? annotation : { ...annotation, cause: TOLD_ANEW }
 }
 
 const merchantIds = new Map<string, Id>()
@@ -103,19 +123,5 @@ function merchantOf(party: Party | null): Merchant | null {
     logoUrl: party.logoUrl,
     groupId: null,
     categories: [],
-  }
-}
-
-/** What the engine is told of a row. */
-export function inputOf(row: SourceRow): EnrichmentInput {
-  return {
-    ...signalsOf(row.source),
-    accountId: row.accountId,
-    amount: row.amount,
-    currency: row.currency,
-    postedOn: row.postedOn,
-    description: row.description,
-    mcc: row.mccCode,
-    transactionCode: row.transactionCode,
   }
 }

@@ -9,6 +9,10 @@ export interface Category {
   readonly description: string
   readonly analyticsGroup: string | null
   readonly createdAt: EpochMs
+  /** Since when it takes no new rows; null: it does. */
+  readonly archivedAt: EpochMs | null
+  /** Where new rows of an archived one go; null: to what is unknown. */
+  readonly replacementId: Id | null
 }
 
 export async function selectCategories(tx: Tx, organizationId: Id): Promise<Category[]> {
@@ -19,8 +23,10 @@ export async function selectCategories(tx: Tx, organizationId: Id): Promise<Cate
     description: string
     analytics_group: string | null
     created_at: EpochMs
+    archived_at: EpochMs | null
+    replacement_id: string | null
   }>`
-    select id, slug, label, description, analytics_group, created_at
+    select id, slug, label, description, analytics_group, created_at, archived_at, replacement_id
       from categories
      where organization_id = ${organizationId}
      order by label, slug`.execute(tx)
@@ -31,6 +37,8 @@ export async function selectCategories(tx: Tx, organizationId: Id): Promise<Cate
     description: row.description,
     analyticsGroup: row.analytics_group,
     createdAt: row.created_at,
+    archivedAt: row.archived_at,
+    replacementId: row.replacement_id === null ? null : idFromText(row.replacement_id),
   }))
 }
 
@@ -54,4 +62,36 @@ export async function insertCategories(
     select id, organization_id, slug, label, description, analytics_group, created_at
       from json_populate_recordset(null::categories, ${JSON.stringify(rows)}::json)
         on conflict (organization_id, slug) do nothing`.execute(tx)
+}
+
+/** New values of categories that are there; slug and time of making stay. */
+export async function updateCategories(
+  tx: Tx,
+  organizationId: Id,
+  categories: readonly Category[],
+  at: EpochMs,
+): Promise<void> {
+  const rows = categories.map((category) => ({
+    id: category.id,
+    label: category.label,
+    description: category.description,
+    analytics_group: category.analyticsGroup,
+    archived_at: category.archivedAt === null ? null : instantText(category.archivedAt),
+    replacement_id: category.replacementId,
+  }))
+  await sql`
+    update categories c
+       set label = i.label, description = i.description, analytics_group = i.analytics_group,
+           archived_at = i.archived_at, replacement_id = i.replacement_id, updated_at = ${instantText(at)}::timestamptz
+      from json_populate_recordset(null::categories, ${JSON.stringify(rows)}::json) i
+     where c.organization_id = ${organizationId} and c.id = i.id`.execute(tx)
+}
+
+/** Queues whoever edits an organization's categories, so that two never make the same label. */
+export async function lockCategories(tx: Tx, organizationId: Id): Promise<void> {
+  await sql`
+    select id
+      from categories
+     where organization_id = ${organizationId} and slug = 'none'
+       for update`.execute(tx)
 }

@@ -9,10 +9,12 @@ import {
   selectTransactionsById,
   type Transaction,
 } from '../ledger/index.ts'
-import { type EpochMs, type Id, NotFound, newId } from '../values/index.ts'
+import { type EpochMs, type Id, NotFound, newId, showId } from '../values/index.ts'
 import { annotateRow } from './annotate-rows.ts'
-import { type Categories, loadCategories } from './categories.ts'
+import type { Categories } from './categories.ts'
 import type { EndUserDeps } from './create-end-user.ts'
+import { loadEngine } from './engine.ts'
+import { learn, unlearn } from './learn.ts'
 import { corrected, correctionOf, type Feedback, findLike, makePlan, type Plan } from './plan-correction.ts'
 import { writeCorrected } from './write-corrected.ts'
 
@@ -78,6 +80,7 @@ export async function applyFeedback(
         recordOf(deps, plan, { before: one, after: after[place] ?? one, feedbackId, feedback, at }),
       )
       await insertCorrections(tx, records)
+      if (from === 0) await learn(tx, plan, feedbackId, at)
       await writeCorrected(tx, deps, plan, after, at)
     })
   }
@@ -96,10 +99,13 @@ export async function revertFeedback(
   shownId: string,
   { feedbackId, by }: { readonly feedbackId: Id; readonly by: string },
 ): Promise<{ reverted: Id[]; skipped: Id[] }> {
-  const { like, categories } = await deps.db.inOrganization(organizationId, async (tx) => ({
-    like: await findLike(tx, organizationId, shownId),
-    categories: await loadCategories(tx, organizationId),
-  }))
+  const { like, engine } = await deps.db.inOrganization(organizationId, async (tx) => {
+    const found = await findLike(tx, organizationId, shownId)
+    // What it taught is forgotten before rows are explained without it.
+    await unlearn(tx, organizationId, feedbackId, deps.clock.now())
+    return { like: found, engine: await loadEngine(tx, organizationId) }
+  })
+  const cause = { kind: 'correction_undone', by: showId('fbk', feedbackId) } as const
   const [reverted, skipped]: [Id[], Id[]] = [[], []]
   let after: Id | null = null
   for (;;) {
@@ -111,12 +117,12 @@ export async function revertFeedback(
       const found = await selectTransactionsById(tx, like, [...formerOf.keys()])
       const mine = found.filter(({ transaction }) => transaction.correction?.feedbackId === feedbackId)
       const restored = mine.map((one) => {
-        const annotation = annotateRow(one.transaction, categories)
+        const annotation = { ...annotateRow(one.transaction, engine), cause }
         const former = formerOf.get(one.transaction.id) ?? null
         return corrected({ ...one, transaction: { ...one.transaction, annotation } }, former)
       })
       await markUndone(tx, page, { bucket: like.bucket, by, at })
-      await writeCorrected(tx, deps, { like, categories }, restored, at)
+      await writeCorrected(tx, deps, { like, categories: engine.categories }, restored, at)
       const ids = new Set(mine.map(({ transaction }) => transaction.id))
       for (const { transactionId } of page) (ids.has(transactionId) ? reverted : skipped).push(transactionId)
       return page

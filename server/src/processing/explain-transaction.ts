@@ -1,8 +1,9 @@
 import { type Evidence, type ExplainedParty, explainEvidence, explainParties } from '@egret/enrichment'
 import type { Merchant, Transaction } from '../ledger/index.ts'
 import { showId } from '../values/index.ts'
-import { inputOf, merchantIdOf } from './annotate-rows.ts'
+import { merchantIdOf } from './annotate-rows.ts'
 import type { Categories } from './categories.ts'
+import { inputOf } from './row-input.ts'
 
 /** One reason for one thing that is said of a transaction. */
 export interface Reason {

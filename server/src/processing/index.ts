@@ -19,7 +19,15 @@ export {
 export { countUncounted } from './count-uncounted.ts'
 export { createEndUser, type EndUserDeps } from './create-end-user.ts'
 export { type Closer, deleteEndUser } from './delete-end-user.ts'
+export {
+  addCategory,
+  type CategoryEdit,
+  chooseTaxonomy,
+  editCategory,
+  listTaxonomies,
+} from './edit-categories.ts'
 export { type EndUserEdit, editEndUser, findVisible } from './edit-end-user.ts'
+export { type Engine, loadEngine } from './engine.ts'
 export { explainTransaction, type Reason } from './explain-transaction.ts'
 export { type Author, addNote, listNotes, mayDeleteNote, type NoteSubject, removeNote } from './notes.ts'
 export type { Feedback } from './plan-correction.ts'

@@ -1,5 +1,6 @@
 import type { Tx } from '../database/index.ts'
 import {
+  type Annotation,
   type Correction,
   correctAnnotation,
   type FoundTransaction,
@@ -9,7 +10,7 @@ import {
   selectMerchant,
   type Transaction,
 } from '../ledger/index.ts'
-import { hashedId, type Id, InvalidInput, NotFound } from '../values/index.ts'
+import { hashedId, type Id, InvalidInput, NotFound, showId } from '../values/index.ts'
 import { type Categories, loadCategories } from './categories.ts'
 
 /** What somebody says of a transaction. A heron_id beats a label or a name. */
@@ -113,6 +114,10 @@ export function correctionOf(plan: Plan, { transaction }: FoundTransaction, feed
 }
 
 export function corrected(found: FoundTransaction, correction: Correction | null): FoundTransaction {
-  const annotation = correctAnnotation(found.transaction.annotation, correction)
+  const said = correctAnnotation(found.transaction.annotation, correction)
+  const annotation: Annotation =
+    correction === null
+      ? said
+      : { ...said, cause: { kind: 'correction', by: showId('fbk', correction.feedbackId) } }
   return { ...found, transaction: { ...found.transaction, annotation, correction } }
 }

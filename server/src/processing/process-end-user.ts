@@ -15,9 +15,9 @@ import {
 } from '../ledger/index.ts'
 import { AppError, type EpochMs, type Id, instantText } from '../values/index.ts'
 import { annotateRow } from './annotate-rows.ts'
-import { type Categories, loadCategories } from './categories.ts'
 import { changeOfTransaction } from './change-of-transaction.ts'
 import type { EndUserDeps } from './create-end-user.ts'
+import { type Engine, loadEngine } from './engine.ts'
 import { retryLater } from './retry-later.ts'
 
 export interface ProcessLog {
@@ -61,7 +61,7 @@ interface Changed {
 }
 
 async function annotateAnew(deps: ProcessDeps, lease: Lease): Promise<Changed> {
-  const categories = await deps.db.transaction((tx) => loadCategories(tx, lease.organizationId))
+  const engine = await deps.db.transaction((tx) => loadEngine(tx, lease.organizationId))
   let count = 0
   let firstAt: EpochMs | null = null
   let after: Id | null = null
@@ -70,7 +70,7 @@ async function annotateAnew(deps: ProcessDeps, lease: Lease): Promise<Changed> {
     const outdated: FoundTransaction[] = await deps.db.transaction((tx) => selectOutdated(tx, lease, query))
     const last = outdated.at(-1)
     if (last === undefined) return { count, firstAt }
-    const at = await commitAnnotations(deps, lease, outdated, categories)
+    const at = await commitAnnotations(deps, lease, outdated, engine)
     firstAt ??= at
     count += outdated.length
     after = last.transaction.id
@@ -81,7 +81,7 @@ function commitAnnotations(
   deps: ProcessDeps,
   lease: Lease,
   outdated: readonly FoundTransaction[],
-  categories: Categories,
+  engine: Engine,
 ): Promise<EpochMs> {
   return deps.db.transaction(async (tx) => {
     const at = await stampCommit(tx, { ...lease, now: deps.clock.now() })
@@ -90,7 +90,13 @@ function commitAnnotations(
       const { correction, annotation: former } = transaction
       // 'manual' is a person's; beneath their word the engine speaks as it did.
       const context = former.context === 'manual' ? 'async_' : former.context
-      const annotation = correctAnnotation(annotateRow(transaction, categories, context), correction)
+      const annotation = correctAnnotation(
+        {
+          ...annotateRow(transaction, engine, context),
+          cause: { kind: 'engine_upgrade', by: former.modelVersion },
+        },
+        correction,
+      )
       return {
         ...found,
         transaction: { ...transaction, annotation, version: transaction.version + 1, updatedAt: at },
@@ -103,7 +109,7 @@ function commitAnnotations(
     )
     const changes = anew
       .filter(({ transaction }) => transaction.duplicateOf === null)
-      .map((found) => changeOfTransaction(found, categories))
+      .map((found) => changeOfTransaction(found, engine.categories))
     await appendChanges(tx, { ...batchOf(lease, at, deps.random), changes })
     return at
   })

@@ -14,6 +14,7 @@ import {
 import { AppError } from '../values/index.ts'
 import type { ProcessDeps } from './process-end-user.ts'
 import { retryLater } from './retry-later.ts'
+import { eraseLessons } from './teaching-store.ts'
 
 /** Erases what other modules keep of an end user (runs, links, received webhooks). Running it again does no harm. */
 export type Eraser = (owner: Owner) => Promise<void>
@@ -56,6 +57,7 @@ async function eraseAll(deps: PurgeDeps, owner: Owner): Promise<void> {
   await eraseInSteps(deps, (tx) => blankPayloads(tx, owner, ERASED_ROWS))
   await deps.db.transaction(async (tx) => {
     await eraseCorrections(tx, owner)
+    await eraseLessons(tx, owner)
     await eraseNotes(tx, owner)
     await eraseMerchantTotals(tx, owner)
     await eraseSources(tx, owner)

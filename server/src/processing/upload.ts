@@ -32,8 +32,8 @@ import {
   Unavailable,
 } from '../values/index.ts'
 import { completeRow } from './annotate-rows.ts'
-import { type Categories, loadCategories } from './categories.ts'
 import type { EndUserDeps } from './create-end-user.ts'
+import { type Engine, loadEngine } from './engine.ts'
 
 /** A transaction as a customer posts it, checked. */
 export interface UploadRow {
@@ -81,7 +81,7 @@ const STATEMENT_ROWS = 500
 export async function uploadTransactions(deps: EndUserDeps, batch: UploadBatch): Promise<Uploaded> {
   const now = deps.clock.now()
   const uploaded = await deps.db.inOrganization(batch.organizationId, async (tx) => {
-    const categories = await loadCategories(tx, batch.organizationId)
+    const engine = await loadEngine(tx, batch.organizationId)
     const wanted = {
       organizationId: batch.organizationId,
       ownId: batch.ownId ?? showId('req', batch.requestId),
@@ -91,7 +91,7 @@ export async function uploadTransactions(deps: EndUserDeps, batch: UploadBatch):
     const at = await stampCommit(tx, { ...endUser, now })
     if ((await selectEndUserById(tx, batch.organizationId, endUser.endUserId)) === null)
       throw deletedMeanwhile()
-    const upload: Upload = { deps, batch, endUser, categories, at, ...sourceOf(deps, batch, endUser, at) }
+    const upload: Upload = { deps, batch, endUser, engine, at, ...sourceOf(deps, batch, endUser, at) }
     const rows = await completeRows(tx, upload)
     await writeUpload(tx, upload, rows)
     if (!endUser.isHidden) await tellFeed(tx, upload, rows, change)
@@ -111,7 +111,7 @@ interface Upload {
   readonly deps: EndUserDeps
   readonly batch: UploadBatch
   readonly endUser: EndUser
-  readonly categories: Categories
+  readonly engine: Engine
   readonly at: EpochMs
   readonly source: DataSource
   readonly accounts: ReadonlyMap<string, Account>
@@ -168,7 +168,7 @@ function sourceOf(deps: EndUserDeps, batch: UploadBatch, endUser: EndUser, at: E
 
 /** Gives each row its id and annotation, and finds what came before under its reference id, in the ledger or the batch. */
 async function completeRows(tx: Tx, upload: Upload): Promise<Transaction[]> {
-  const { batch, endUser, source, categories, at, deps } = upload
+  const { batch, endUser, source, engine, at, deps } = upload
   const references = batch.rows.flatMap((row) => (row.referenceId === null ? [] : [row.referenceId]))
   const stored = await selectStored(tx, endUser, [...new Set(references)])
   const inBatch = new Map<string, Id>()
@@ -187,7 +187,7 @@ async function completeRows(tx: Tx, upload: Upload): Promise<Transaction[]> {
     const completed = completeRow(sourceRow, {
       owner,
       stored: revived ?? null,
-      categories,
+      engine,
       now: at,
       random: deps.random,
       context: batch.context,
@@ -244,7 +244,7 @@ async function tellFeed(
   rows: readonly Transaction[],
   created: Change | null,
 ): Promise<void> {
-  const { endUser, source, accounts, categories, at, deps } = upload
+  const { endUser, source, accounts, engine, at, deps } = upload
   const context: ViewContext = {
     ownId: endUser.ownId,
     accounts: new Map(
@@ -253,7 +253,7 @@ async function tellFeed(
         { referenceId: account.referenceId, number: account.mask },
       ]),
     ),
-    categories: categories.byId,
+    categories: engine.categories.byId,
   }
   const told = rows.filter((row) => row.duplicateOf === null)
   const changes: Change[] = [

@@ -24,7 +24,7 @@ import {
 } from '../ledger/index.ts'
 import type { Link } from '../links/index.ts'
 import { transactionFromPlaid } from '../plaid/index.ts'
-import { type Categories, completeRow } from '../processing/index.ts'
+import { completeRow, type Engine } from '../processing/index.ts'
 import type { EpochMs } from '../values/index.ts'
 import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.ts'
 import type { SyncDeps } from './deps.ts'
@@ -49,7 +49,7 @@ export interface Application {
   readonly link: Link
   readonly endUser: EndUser
   readonly book: AccountBook
-  readonly categories: Categories
+  readonly engine: Engine
 }
 
 /**
@@ -242,14 +242,14 @@ interface Written {
 
 function completeDecisions(
   deps: SyncDeps,
-  { link, categories }: Application,
+  { link, engine }: Application,
   decisions: readonly Decision[],
 ): Written[] {
   const now = deps.clock.now()
   return decisions.flatMap((decision) => {
     if (decision.kind === 'remove' || decision.kind === 'retell') return []
     const stored = decision.kind === 'update' ? decision.stored : null
-    const row = completeRow(decision.row, { owner: link, stored, categories, now, random: deps.random })
+    const row = completeRow(decision.row, { owner: link, stored, engine, now, random: deps.random })
     const isBack = stored === null || stored.isRemoved
     return [
       {
@@ -288,7 +288,7 @@ function changesOf(
   ]
 }
 
-function viewContextOf({ endUser, book, categories }: Application): ViewContext {
+function viewContextOf({ endUser, book, engine }: Application): ViewContext {
   return {
     ownId: endUser.ownId,
     accounts: new Map(
@@ -296,6 +296,6 @@ function viewContextOf({ endUser, book, categories }: Application): ViewContext 
         .allAccounts()
         .map((account) => [account.id, { referenceId: account.referenceId, number: account.mask }]),
     ),
-    categories: categories.byId,
+    categories: engine.categories.byId,
   }
 }

@@ -1,7 +1,7 @@
 import { FenceLost, type Lease } from '../jobs/index.ts'
 import { selectEndUserById } from '../ledger/index.ts'
 import type { Link } from '../links/index.ts'
-import { loadCategories } from '../processing/index.ts'
+import { loadEngine } from '../processing/index.ts'
 import { AccountBook } from './account-book.ts'
 import { applyBatches } from './apply-run.ts'
 import type { SyncDeps } from './deps.ts'
@@ -47,8 +47,8 @@ async function applyRun(
     selectEndUserById(tx, lease.organizationId, lease.endUserId),
   )
   if (endUser === null) throw new FenceLost('The end user was deleted')
-  const categories = await deps.db.transaction((tx) => loadCategories(tx, lease.organizationId))
+  const engine = await deps.db.transaction((tx) => loadEngine(tx, lease.organizationId))
   const book = await AccountBook.load(deps.db, link)
-  await applyBatches(deps, { lease, run, link, endUser, book, categories }, gathering.plan(run))
+  await applyBatches(deps, { lease, run, link, endUser, book, engine }, gathering.plan(run))
   return finish(deps, lease, { run, link, endUser })
 }

@@ -7,7 +7,7 @@ import {
   viewTransaction,
 } from '../ledger/index.ts'
 import type { Link } from '../links/index.ts'
-import type { Categories } from '../processing/index.ts'
+import type { Engine } from '../processing/index.ts'
 import type { EpochMs } from '../values/index.ts'
 
 /**
@@ -16,7 +16,7 @@ import type { EpochMs } from '../values/index.ts'
  */
 export async function retellRows(
   tx: Tx,
-  { link, categories }: { link: Link; categories: Categories },
+  { link, engine }: { link: Link; engine: Engine },
   rows: readonly StoredTransaction[],
   at: EpochMs,
 ): Promise<Change[]> {
@@ -31,7 +31,7 @@ export async function retellRows(
       kind: 'transaction',
       action: 'modified',
       objectId: transaction.id,
-      payload: viewTransaction(transaction, { ownId, accounts, categories: categories.byId }),
+      payload: viewTransaction(transaction, { ownId, accounts, categories: engine.categories.byId }),
     }
   })
 }

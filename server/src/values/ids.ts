@@ -35,6 +35,8 @@ export type Prefix =
   | 'fbk'
   | 'nte'
   | 'chg'
+  | 'arl'
+  | 'ren'
 
 // The digits and letters without 0, O, 1, l and I: the alphabet of the ids that Heron's clients already store.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'

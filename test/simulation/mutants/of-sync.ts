@@ -161,9 +161,9 @@ export const OF_SYNC: readonly Mutant[] = [
     edits: [
       {
         file: 'processing/annotate-rows.ts',
-        find: '    annotation: annotateRow(row, context.categories, context.context),',
+        find: '    annotation: caused(annotateRow(row, context.engine, context.context), stored),',
         replace: `    annotation: {
-      ...annotateRow(row, context.categories, context.context),
+      ...annotateRow(row, context.engine, context.context),
       ...(stored === null ? { annotator: '' } : {}),
     },`,
       },

@@ -45,6 +45,10 @@ const WORDS: Readonly<Record<Change['kind'], (action: Change['action'], fields: 
     what: `Data source ${DONE[action]}`,
     detail: wordsOf(textOf(fields, 'status')),
   }),
+  category: (action, fields) => ({
+    what: `Category ${DONE[action]}`,
+    detail: textOf(fields, 'label'),
+  }),
   integration_link: (action, fields) => ({
     what: linkWords(action, fields),
     detail: textOf(fields, 'status_message'),

@@ -26,7 +26,7 @@ export const Change = z
   .object({
     heron_id: z.string().meta({ description: 'Of this change: the same wherever it is told.' }),
     at: instantText.meta({ description: 'When it was committed.' }),
-    kind: z.enum(['end_user', 'transaction', 'account', 'data_source', 'integration_link']),
+    kind: z.enum(['end_user', 'transaction', 'account', 'data_source', 'integration_link', 'category']),
     action: z.enum(['added', 'modified', 'removed']),
     end_user_id: z.string().nullable().meta({ description: 'Your own id of the end user.' }),
     end_user_heron_id: z.string().nullable(),

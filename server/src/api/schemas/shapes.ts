@@ -42,6 +42,13 @@ export const Category = z
     description: z.string(),
     analytics_group: z.string().nullable(),
     created: instantText,
+    slug: z.string().meta({ description: 'What the engine calls it. It never changes.' }),
+    is_archived: z
+      .boolean()
+      .meta({ description: 'It takes no new transactions; those that have it keep it.' }),
+    replaced_by_heron_id: z.string().nullable().meta({
+      description: 'Where new transactions go that an archived one would have taken; null: to none.',
+    }),
   })
   .meta({ id: 'Category', description: 'A category of your organization. Labels are yours to edit.' })
 

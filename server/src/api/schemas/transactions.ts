@@ -80,6 +80,17 @@ export const SyncBatch = z
   })
   .meta({ id: 'SyncBatch' })
 
+const CAUSES = [
+  'provider_change',
+  'engine_upgrade',
+  'rule',
+  'learned',
+  'taxonomy',
+  'correction',
+  'correction_undone',
+  'company_pass',
+] as const
+
 const MerchantCategory = z.object({
   code: z.string(),
   slug: z.string().nullable(),
@@ -135,6 +146,14 @@ export const Transaction = z
       confidence: z.number(),
       annotator: z.object({ context: z.string(), priority_type: z.string() }),
       model_version: z.string(),
+      cause: z
+        .object({ kind: z.enum(CAUSES), by: z.string().nullable() })
+        .optional()
+        .meta({
+          description:
+            'Why it is another than before; absent while it is the first. `by` is the rule, the correction or the version ' +
+            'before.',
+        }),
     }),
     merchant: Merchant.nullable(),
     payment_processor: PaymentProcessor.nullable(),
