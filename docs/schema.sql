@@ -449,6 +449,46 @@ alter table organizations enable row level security;
 create policy tenant on organizations for all using ((id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on organizations to egret_tenant;
 
+create table re_enrichment_parts (
+  bucket integer not null,
+  end_user_id uuid not null,
+  re_enrichment_id uuid not null,
+  organization_id uuid not null,
+  row_count integer not null,
+  seen_count integer not null,
+  changed_count integer not null,
+  refined_count integer not null,
+  locked_count integer not null,
+  after_id uuid,
+  moves json not null,
+  samples json not null,
+  finished_at timestamp with time zone,
+  constraint re_enrichment_parts_pkey PRIMARY KEY (bucket, end_user_id, re_enrichment_id)
+);
+CREATE INDEX re_enrichment_parts_of_one ON re_enrichment_parts USING btree (re_enrichment_id);
+alter table re_enrichment_parts enable row level security;
+create policy tenant on re_enrichment_parts for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on re_enrichment_parts to egret_tenant;
+
+create table re_enrichments (
+  id uuid not null,
+  organization_id uuid not null,
+  is_dry_run boolean not null,
+  rule_id uuid,
+  end_user_id uuid,
+  dry_run_id uuid,
+  engine_version text not null,
+  made_by text not null,
+  started_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  constraint re_enrichments_pkey PRIMARY KEY (id),
+  constraint re_enrichments_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+CREATE INDEX re_enrichments_of_organization ON re_enrichments USING btree (organization_id, id);
+alter table re_enrichments enable row level security;
+create policy tenant on re_enrichments for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on re_enrichments to egret_tenant;
+
 create table routes (
   bucket integer not null,
   organization_id uuid not null,

@@ -70,7 +70,13 @@ function claimsOfTenant(
   const direction = directionOf(input.amount)
   const merchantKey = merchant?.key ?? null
   const claims = [
-    claimFromRules(tenant, { description: input.description, direction, merchantKey }),
+    claimFromRules(tenant, {
+      description: input.description,
+      direction,
+      merchantKey,
+      accountId: input.accountId,
+      amount: input.amount,
+    }),
     claimFromMemory(tenant, memoryKey(merchantKey, descriptionClean, direction)),
   ]
   return claims.filter((claim) => claim !== null)

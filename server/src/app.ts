@@ -9,7 +9,13 @@ import { type Chore, loopChores } from './jobs/index.ts'
 import { forwardTargetOf, purgeLinks } from './links/index.ts'
 import type { Log } from './log.ts'
 import { openTransport } from './plaid/index.ts'
-import { countUncounted, processEndUser, purgeEndUser, wakeExpiredHidden } from './processing/index.ts'
+import {
+  countUncounted,
+  processEndUser,
+  purgeEndUser,
+  reEnrichEndUser,
+  wakeExpiredHidden,
+} from './processing/index.ts'
 import { deleteRunsOfEndUser, syncItem, Worker } from './sync/index.ts'
 import type { Clock } from './values/index.ts'
 import { wire } from './wire.ts'
@@ -78,6 +84,7 @@ function startLoops(
     runners: {
       sync: (lease, work) => syncItem(syncDeps, lease, work),
       process: (lease, work) => processEndUser(deps, lease, work),
+      re_enrich: (lease, work) => reEnrichEndUser(deps, lease, work),
       purge: (lease, work) =>
         purgeEndUser(
           {

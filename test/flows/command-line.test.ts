@@ -72,6 +72,14 @@ describe('on a database that was never used', () => {
     expect(await look((db) => logIn({ db }, { username: 'ann', password }))).toBeNull()
   })
 
+  test('egret re-enrich says how far it is and what would change', async () => {
+    const { code, out, err } = await run(['re-enrich', '--dry-run'])
+    expect({ code, out }).toEqual({ code: 0, out: '' })
+    expect(err).toContain('0.0 % of annotations would change')
+    const wrong = await run(['re-enrich', '--end-user', 'nobody'])
+    expect(wrong).toMatchObject({ code: 1, err: 'egret: End user not found' })
+  })
+
   test('what can not be done is told in a sentence, and 1', async () => {
     expect(await run(['users', 'add', 'ann'])).toMatchObject({
       code: 1,

@@ -55,6 +55,7 @@ function workerWith(over: Partial<SyncDeps>, holder = 'worker'): Worker {
   const runners = {
     sync: ((lease, work) => syncItem(all, lease, work)) satisfies TaskRunner,
     process: nothing,
+    re_enrich: nothing,
     purge: nothing,
   }
   return new Worker(all, { holder, concurrency: 1, runners })

@@ -1,6 +1,6 @@
 import { createDelivery, type Delivery, type DeliveryTransport } from '../../server/src/delivery/index.ts'
 import { forwardTargetOf, purgeLinks } from '../../server/src/links/index.ts'
-import { processEndUser, purgeEndUser } from '../../server/src/processing/index.ts'
+import { processEndUser, purgeEndUser, reEnrichEndUser } from '../../server/src/processing/index.ts'
 import { deleteRunsOfEndUser, syncItem, Worker } from '../../server/src/sync/index.ts'
 import type { Endpoint } from './endpoint.ts'
 import { type Life, Process, type Surroundings } from './process.ts'
@@ -27,6 +27,7 @@ export class WorkerProcess extends Process {
       runners: {
         sync: (lease, work) => syncItem(deps, lease, work),
         process: (lease, work) => processEndUser(deps, lease, work),
+        re_enrich: (lease, work) => reEnrichEndUser(deps, lease, work),
         purge: (lease, work) =>
           purgeEndUser(
             {

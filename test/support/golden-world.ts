@@ -59,6 +59,7 @@ export class GoldenWorld {
       runners: {
         sync: (lease, work) => syncItem(deps, lease, work),
         process: (lease, work) => processEndUser(deps, lease, work),
+        re_enrich: () => Promise.resolve(),
         purge: () => Promise.resolve(),
       },
     })

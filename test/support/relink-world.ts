@@ -149,9 +149,10 @@ export class RelinkWorld {
     })
     const all = { ...deps, db, log: { ...deps.log, error: deps.log.warn }, catchUpHours: 6 }
     const nothing = () => Promise.resolve()
-    const runners: Record<'sync' | 'process' | 'purge', TaskRunner> = {
+    const runners: Record<'sync' | 'process' | 're_enrich' | 'purge', TaskRunner> = {
       sync: (lease, work) => syncItem(all, lease, work),
       process: nothing,
+      re_enrich: nothing,
       purge: nothing,
     }
     return new Worker(all, { holder: 'dying', concurrency: 1, runners })

@@ -34,6 +34,7 @@ export class SyncWorld {
       runners: {
         sync: (lease, work) => syncItem(deps, lease, work),
         process: () => Promise.resolve(),
+        re_enrich: () => Promise.resolve(),
         purge: () => Promise.resolve(),
       },
     })

@@ -1,6 +1,466 @@
 // Made from openapi.json by `npm run golden`.
 
 export interface paths {
+    "/api/annotation_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List annotation rules
+         * @description In the order in which they are asked; deleted ones last.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annotation_rules: components["schemas"]["AnnotationRule"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Add an annotation rule
+         * @description New transactions follow it from their commit on; those that are there are explained anew by a re-enrichment. What a person corrected is left alone.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Shows what would change, writes nothing. */
+                    dry_run?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        annotation_rule: {
+                            category_heron_id: string;
+                            conditions: {
+                                account_heron_id?: string | null;
+                                /** @description Words, whatever the case and the width of spaces. */
+                                description_contains?: string | null;
+                                /** @description A regular expression in the syntax of RE2, found anywhere, whatever the case. */
+                                description_pattern?: string | null;
+                                direction?: ("inflow" | "outflow") | null;
+                                /** @description Without its sign, in the currency of the transaction. */
+                                max_amount?: number | string | null;
+                                /** @description Of a merchant that one of your transactions has. */
+                                merchant_heron_id?: string | null;
+                                /** @description Without its sign, in the currency of the transaction. */
+                                min_amount?: number | string | null;
+                            };
+                            /** @description The correction that proposed it. */
+                            feedback_heron_id?: string | null;
+                            /** @description False: transactions that are there stay as they are. Without it a re-enrichment begins. */
+                            is_applied?: boolean | null;
+                            is_enabled?: boolean | null;
+                            name?: string | null;
+                            /** @description From 1. The first rule that holds decides; a new one comes first. */
+                            position?: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dry_run: {
+                                /** @description The first 50. */
+                                changes: components["schemas"]["SampledChange"][];
+                                is_complete: boolean;
+                                num_changed: number;
+                                /** @description Corrected by a person: left alone. */
+                                num_locked: number;
+                                num_matched: number;
+                                /** @description Transactions that could fit, the newest first, at most 20,000. */
+                                num_seen: number;
+                                /** @description Of those that were looked at, how many would change: 0 to 1. */
+                                share: number;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annotation_rule: components["schemas"]["AnnotationRule"];
+                            /** @description The re-enrichment that applies it; null: nothing does. */
+                            re_enrichment_heron_id: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotation_rules/{rule_heron_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit, switch off or move an annotation rule
+         * @description What is absent stays.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        annotation_rule: {
+                            category_heron_id?: string | null;
+                            conditions?: {
+                                account_heron_id?: string | null;
+                                /** @description Words, whatever the case and the width of spaces. */
+                                description_contains?: string | null;
+                                /** @description A regular expression in the syntax of RE2, found anywhere, whatever the case. */
+                                description_pattern?: string | null;
+                                direction?: ("inflow" | "outflow") | null;
+                                /** @description Without its sign, in the currency of the transaction. */
+                                max_amount?: number | string | null;
+                                /** @description Of a merchant that one of your transactions has. */
+                                merchant_heron_id?: string | null;
+                                /** @description Without its sign, in the currency of the transaction. */
+                                min_amount?: number | string | null;
+                            } | null;
+                            /** @description False: transactions that are there stay as they are. Without it a re-enrichment begins. */
+                            is_applied?: boolean | null;
+                            is_enabled?: boolean | null;
+                            name?: string | null;
+                            /** @description From 1. The first rule that holds decides; a new one comes first. */
+                            position?: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annotation_rule: components["schemas"]["AnnotationRule"];
+                            /** @description The re-enrichment that applies it; null: nothing does. */
+                            re_enrichment_heron_id: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Delete an annotation rule
+         * @description Its transactions get what they would have without it.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotation_rules/{rule_heron_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the deletion of an annotation rule back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annotation_rule: components["schemas"]["AnnotationRule"];
+                            /** @description The re-enrichment that applies it; null: nothing does. */
+                            re_enrichment_heron_id: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/api_keys": {
         parameters: {
             query?: never;
@@ -4211,6 +4671,425 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/re_enrichments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List re-enrichments
+         * @description The newest first, at most 50.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            re_enrichments: components["schemas"]["ReEnrichment"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Explain transactions anew
+         * @description After an upgrade of the engine, or when categories, rules or corrections have changed. Begins with a dry run, unless dry_run is false: it counts and shows what would change and writes nothing. What a person corrected is left alone. Work goes on in the background, an end user at a time.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        re_enrichment: {
+                            /** @default true */
+                            dry_run?: boolean;
+                            /** @description Absent: all end users. */
+                            end_user_id?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            re_enrichment: components["schemas"]["ReEnrichment"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/re_enrichments/{re_enrichment_heron_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a re-enrichment is, and what it changes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    re_enrichment_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            re_enrichment: components["schemas"]["ReEnrichmentDetails"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/re_enrichments/{re_enrichment_heron_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do what a dry run has shown
+         * @description With what is taught by then.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    re_enrichment_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            re_enrichment: components["schemas"]["ReEnrichment"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/re_enrichments/{re_enrichment_heron_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a re-enrichment
+         * @description What it has written stays.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    re_enrichment_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            re_enrichment: components["schemas"]["ReEnrichment"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/received_webhooks": {
         parameters: {
             query?: never;
@@ -5235,6 +6114,14 @@ export interface paths {
                                 num_annotations: number;
                                 transaction_heron_ids: string[];
                             };
+                            /** @description A rule that would say the same of all transactions that are like it: for POST /api/annotation_rules, which has a dry run. Null when nothing tells it from others. */
+                            proposed_rule?: {
+                                category: {
+                                    heron_id: string;
+                                    label: string | null;
+                                };
+                                conditions: components["schemas"]["AnnotationRuleConditions"];
+                            } | null;
                         };
                     };
                 };
@@ -5685,6 +6572,85 @@ export interface paths {
                     content: {
                         "application/json": {
                             transaction_enriched: components["schemas"]["TransactionExplained"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transactions/{reference_id_or_heron_id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a transaction is what it is
+         * @description Every signal that was seen with its weight, what else came into question, by which engine, who decided, and why it is another than before.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reference_id_or_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            explanation: components["schemas"]["Explanation"];
                         };
                     };
                 };
@@ -6725,6 +7691,36 @@ export interface components {
              */
             status: "available" | "partially_available" | "not_available";
         };
+        /** @description What you say of all transactions that fit, those to come as well. */
+        AnnotationRule: {
+            category: {
+                heron_id: string;
+                label: string | null;
+            };
+            conditions: components["schemas"]["AnnotationRuleConditions"];
+            /** Format: date-time */
+            created: string;
+            feedback_heron_id: string | null;
+            heron_id: string;
+            is_deleted: boolean;
+            is_enabled: boolean;
+            /** Format: date-time */
+            last_updated: string;
+            made_by: string;
+            name: string;
+            position: number;
+        };
+        /** @description All that is given must hold. */
+        AnnotationRuleConditions: {
+            account_heron_id: string | null;
+            description_contains: string | null;
+            description_pattern: string | null;
+            direction: string | null;
+            max_amount: number | null;
+            merchant_heron_id: string | null;
+            merchant_name: string | null;
+            min_amount: number | null;
+        };
         ApiKey: {
             /** Format: date-time */
             created: string;
@@ -6949,6 +7945,38 @@ export interface components {
             weight: number | null;
             /** @description A sentence for people. */
             words: string;
+        };
+        /** @description Why a transaction is what it is. */
+        Explanation: {
+            annotator: {
+                context: string;
+                name: string;
+                priority_type: string;
+            };
+            category: string | null;
+            /** @description Of its last change; null while it is the first. */
+            cause: {
+                by: string | null;
+                /** @enum {string} */
+                kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
+            } | null;
+            confidence: number;
+            /** @description Runners-up by the engine of today, likeliest first. */
+            considered: {
+                category: string;
+                confidence: number;
+            }[];
+            /** @description A person said it: the engine leaves it alone. */
+            is_locked: boolean;
+            model_version: string;
+            /** @description What the engine of today would say; a re-enrichment would write it. */
+            now: {
+                category: string;
+                confidence: number;
+                model_version: string;
+            };
+            signals: components["schemas"]["Evidence"][];
+            transaction_heron_id: string;
         };
         /** @description Why a figure is not there, or only in part. */
         FigureReason: {
@@ -7324,6 +8352,67 @@ export interface components {
             webhook_code: string | null;
             webhook_type: string | null;
         };
+        /** @description Explaining transactions anew, or what that would change. */
+        ReEnrichment: {
+            dry_run_heron_id: string | null;
+            finished: string | null;
+            heron_id: string;
+            is_dry_run: boolean;
+            made_by: string;
+            model_version: string;
+            /** @description Another category or merchant. */
+            num_changed: number;
+            /** @description Corrected by a person: left alone. */
+            num_locked: number;
+            /** @description Something else about them, such as the confidence. */
+            num_refined: number;
+            num_seen: number;
+            num_total: number;
+            /** @description Only what this rule decides or decided. */
+            rule_heron_id: string | null;
+            /** @description By the pace so far; null while that is not known. */
+            seconds_left: number | null;
+            /** @description Of those seen: 0 to 1. */
+            share_changed: number;
+            /** Format: date-time */
+            started: string;
+            /** @enum {string} */
+            state: "running" | "finished" | "cancelled";
+        };
+        ReEnrichmentDetails: {
+            /** @description How many go from one category to another, most first. */
+            categories: {
+                count: number;
+                from: string | null;
+                to: string | null;
+            }[];
+            /** @description At most 100, and 20 of an end user. */
+            changes: components["schemas"]["SampledChange"][];
+            dry_run_heron_id: string | null;
+            finished: string | null;
+            heron_id: string;
+            is_dry_run: boolean;
+            made_by: string;
+            model_version: string;
+            /** @description Another category or merchant. */
+            num_changed: number;
+            /** @description Corrected by a person: left alone. */
+            num_locked: number;
+            /** @description Something else about them, such as the confidence. */
+            num_refined: number;
+            num_seen: number;
+            num_total: number;
+            /** @description Only what this rule decides or decided. */
+            rule_heron_id: string | null;
+            /** @description By the pace so far; null while that is not known. */
+            seconds_left: number | null;
+            /** @description Of those seen: 0 to 1. */
+            share_changed: number;
+            /** Format: date-time */
+            started: string;
+            /** @enum {string} */
+            state: "running" | "finished" | "cancelled";
+        };
         /** @description A webhook that could not be proven to be from Plaid. */
         RefusedWebhook: {
             explanation: string;
@@ -7333,6 +8422,26 @@ export interface components {
             /** Format: date-time */
             refused: string;
             remote_address: string;
+        };
+        /** @description A transaction before and after. */
+        SampledChange: {
+            after: {
+                category: string | null;
+                merchant: string | null;
+            };
+            amount: number;
+            before: {
+                category: string | null;
+                merchant: string | null;
+            };
+            cause: {
+                by: string | null;
+                kind: string;
+            };
+            currency: string | null;
+            description: string;
+            heron_id: string;
+            posted_on: string | null;
         };
         /** @description A person who is logged in in a browser. */
         Session: {

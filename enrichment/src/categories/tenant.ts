@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js'
-import type { Direction } from '../amount.ts'
+import { type Direction, magnitudeOf } from '../amount.ts'
 import { normaliseName } from '../merchants/merchant.ts'
 import type { Claim } from './claim.ts'
 
@@ -34,6 +34,10 @@ export interface RuleMatch {
   readonly direction?: 'inflow' | 'outflow' | null
   /** The key of the row's merchant, as `Party.key` has it. */
   readonly merchantKey?: string | null
+  readonly accountId?: string | null
+  /** Plain decimal text without a sign, in the row's own currency; both ends belong to it. */
+  readonly amountMin?: string | null
+  readonly amountMax?: string | null
 }
 
 export interface TenantRule {
@@ -90,6 +94,8 @@ export interface RuleSubject {
   readonly description: string
   readonly direction: Direction
   readonly merchantKey: string | null
+  readonly accountId?: string | null | undefined
+  readonly amount?: string | undefined
 }
 
 /** Whether the rule holds for the row. */
@@ -97,9 +103,30 @@ export function ruleHolds(rule: CompiledRule, subject: RuleSubject): boolean {
   const { match, compiled } = rule
   if (match.direction != null && match.direction !== subject.direction) return false
   if (match.merchantKey != null && match.merchantKey !== subject.merchantKey) return false
+  if (match.accountId != null && match.accountId !== subject.accountId) return false
+  if (!isWithin(match, subject.amount)) return false
   if (match.contains != null && !foldWords(subject.description).includes(foldWords(match.contains)))
     return false
   return compiled === null || compiled.matcher(subject.description.slice(0, RULE_TEXT_MAX)).find()
+}
+
+function isWithin({ amountMin, amountMax }: RuleMatch, amount: string | undefined): boolean {
+  if (amountMin == null && amountMax == null) return true
+  if (amount === undefined) return false
+  return (
+    (amountMin == null || compareMagnitudes(amountMin, amount) <= 0) &&
+    (amountMax == null || compareMagnitudes(amount, amountMax) <= 0)
+  )
+}
+
+/** By digits, never as numbers: what is exact stays so. */
+function compareMagnitudes(a: string, b: string): number {
+  const [[wholeA = '', partA = ''], [wholeB = '', partB = '']] = [a, b].map((one) =>
+    magnitudeOf(one).split('.'),
+  ) as [string[], string[]]
+  if (wholeA.length !== wholeB.length) return wholeA.length - wholeB.length
+  const [textA, textB] = [`${wholeA}.${partA}`, `${wholeB}.${partB}`]
+  return textA < textB ? -1 : textA > textB ? 1 : 0
 }
 
 function foldWords(text: string): string {

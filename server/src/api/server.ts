@@ -8,6 +8,7 @@ import { limitRate } from './rate-limit.ts'
 import { readJson } from './read-json.ts'
 import type { Api } from './route.ts'
 import { registerAccess } from './routes/access.ts'
+import { registerAnnotationRules } from './routes/annotation-rules.ts'
 import { registerCashFlow } from './routes/cash-flow.ts'
 import { registerCategories } from './routes/categories.ts'
 import { registerChangeStream } from './routes/change-stream.ts'
@@ -26,6 +27,7 @@ import { registerMerchants } from './routes/merchants.ts'
 import { registerNotes } from './routes/notes.ts'
 import { registerPing } from './routes/ping.ts'
 import { registerPlaidWebhooks } from './routes/plaid-webhooks.ts'
+import { registerReEnrichments } from './routes/re-enrichments.ts'
 import { registerSession } from './routes/session.ts'
 import { registerTransactionBatches } from './routes/transaction-batches.ts'
 import { registerTransactions } from './routes/transactions.ts'
@@ -82,6 +84,8 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerTransactionsCsv(app, deps)
   registerTransactionBatches(app, deps)
   registerCategories(app, deps)
+  registerAnnotationRules(app, deps)
+  registerReEnrichments(app, deps)
   registerMerchants(app, deps)
   registerIntegrations(app, deps)
   registerLinks(app, deps)

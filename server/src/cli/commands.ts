@@ -33,6 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./links.ts'),
   },
   {
+    name: 're-enrich',
+    description: 'explain transactions anew after an upgrade, or say what that would change',
+    load: () => import('./re-enrich.ts'),
+  },
+  {
     name: 'doctor',
     description: 'say what is well and what is not, and what to do about it',
     load: () => import('./doctor.ts'),

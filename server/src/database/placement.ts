@@ -14,6 +14,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   teachings: 'reference',
   lessons: 'reference',
   annotation_rules: 'reference',
+  re_enrichments: 'reference',
   integrations: 'reference',
   webhooks: 'reference',
 
@@ -25,6 +26,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   transactions: 'distributed',
   transaction_aliases: 'distributed',
   corrections: 'distributed',
+  re_enrichment_parts: 'distributed',
   notes: 'distributed',
   merchant_counts: 'distributed',
   merchant_totals: 'distributed',

@@ -2,8 +2,11 @@ import { type Database, sql, type Tx } from '../database/index.ts'
 import { type EpochMs, type Id, idFromText, instantText } from '../values/index.ts'
 import type { Lease, Owner } from './lease-store.ts'
 
-/** `sync` brings one link's transactions (subject: the link's id); `process` explains a ledger; `purge` erases one. */
-export type Task = 'sync' | 'process' | 'purge'
+/**
+ * `sync` brings one link's transactions (subject: the link's id); `process` ends what was asked for an end user; `re_enrich`
+ * explains its ledger anew; `purge` erases it.
+ */
+export type Task = 'sync' | 'process' | 're_enrich' | 'purge'
 
 export interface WorkItem {
   readonly task: Task
@@ -37,7 +40,26 @@ export async function markDirty(
 }
 
 /**
- * End users with work due whose lease is free, the longest waiting first. A look across all buckets, on purpose: it
+ * The same for an organization's visible end users that have transactions, or one of them, in one statement. A look across
+ * all buckets, on purpose.
+ */
+export async function markEachDirty(
+  tx: Tx,
+  wake: { organizationId: Id; endUserId: Id | null; task: Task; now: EpochMs },
+): Promise<void> {
+  await sql`
+    insert into work_items as w (bucket, end_user_id, task, subject, organization_id, dirty, done, attempts, due_at)
+    select e.bucket, e.id, ${wake.task}::text, '', e.organization_id, 1, 0, 0, ${instantText(wake.now)}::timestamptz
+      from end_users e
+     where e.organization_id = ${wake.organizationId} and e.deleted_at is null and not e.is_hidden
+       and (${wake.endUserId}::uuid is null or e.id = ${wake.endUserId}::uuid)
+    on conflict (bucket, end_user_id, task, subject) do update
+       set dirty = w.dirty + 1, attempts = 0, due_at = least(w.due_at, excluded.due_at)`.execute(tx)
+}
+
+/**
+ * End users with work due whose lease is free, the longest waiting first; last those whose ledger is only to be explained
+ * anew, so that a webhook never waits for thousands of them. A look across all buckets, on purpose: it
  * only suggests; the lease decides.
  */
 export async function findDue(db: Database, now: EpochMs, limit: number): Promise<Owner[]> {
@@ -50,7 +72,7 @@ export async function findDue(db: Database, now: EpochMs, limit: number): Promis
        where w.due_at <= ${at}::timestamptz
          and (l.holder is null or l.until <= ${at}::timestamptz)
        group by w.bucket, w.end_user_id, w.organization_id
-       order by min(w.due_at)
+       order by bool_and(w.task = 're_enrich'), min(w.due_at)
        limit ${limit}`.execute(tx),
   )
   return rows.map((row) => ({

@@ -128,7 +128,10 @@ export {
   findTransaction,
   hasTransactions,
   limitStatementTime,
+  selectAnyOfMerchant,
   selectOutdated,
+  selectPossible,
+  selectTransactionPage,
   selectTransactionsById,
 } from './transaction-query-store.ts'
 export {

@@ -98,6 +98,51 @@ export async function selectOutdated(
   return rows.map(toFound)
 }
 
+/** An end user's transactions after an id, in the order of ids, as they are explained anew. */
+export async function selectTransactionPage(
+  tx: Tx,
+  owner: { bucket: number; endUserId: Id },
+  page: { after: Id | null; limit: number },
+): Promise<FoundTransaction[]> {
+  const { rows } = await sql<FoundRow>`
+    select ${FOUND_COLUMNS}, t.id::text as sort_key
+      from ${VISIBLE}
+     where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId} and t.removed_at is null
+       and (${page.after}::uuid is null or t.id > ${page.after}::uuid)
+     order by t.id
+     limit ${page.limit}`.execute(tx)
+  return rows.map(toFound)
+}
+
+/**
+ * An organization's visible transactions whose description has this word of letters and digits, whatever the case; null:
+ * all. The newest first. A look across all buckets.
+ */
+export async function selectPossible(
+  tx: Tx,
+  organizationId: Id,
+  word: string | null,
+  limit: number,
+): Promise<FoundTransaction[]> {
+  const { rows } = await sql<FoundRow>`
+    select ${FOUND_COLUMNS}, t.id::text as sort_key
+      from ${VISIBLE}
+     where t.organization_id = ${organizationId} and t.removed_at is null and not e.is_hidden
+       and (${word}::text is null or strpos(upper(t.description), upper(${word}::text)) > 0)
+     order by t.id desc
+     limit ${limit}`.execute(tx)
+  return rows.map(toFound)
+}
+
+/** One of an organization's visible transactions that has this merchant; null when none does. A look across all buckets. */
+export async function selectAnyOfMerchant(
+  tx: Tx,
+  organizationId: Id,
+  merchantId: Id,
+): Promise<FoundTransaction | null> {
+  return selectFirst(tx, organizationId, sql`t.merchant_id = ${merchantId} and t.correction is null`)
+}
+
 /** Whether an end user has a transaction that readers see. */
 export async function hasTransactions(tx: Tx, owner: { bucket: number; endUserId: Id }): Promise<boolean> {
   const { rows } = await sql`

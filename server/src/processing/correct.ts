@@ -16,6 +16,7 @@ import type { EndUserDeps } from './create-end-user.ts'
 import { loadEngine } from './engine.ts'
 import { learn, unlearn } from './learn.ts'
 import { corrected, correctionOf, type Feedback, findLike, makePlan, type Plan } from './plan-correction.ts'
+import { type ProposedRule, proposeRule } from './propose-rule.ts'
 import { writeCorrected } from './write-corrected.ts'
 
 /** Rows a commit, as in a sync. */
@@ -65,7 +66,7 @@ export async function applyFeedback(
   organizationId: Id,
   shownId: string,
   feedback: Feedback,
-): Promise<{ feedbackId: Id; transactionIds: readonly Id[] }> {
+): Promise<{ feedbackId: Id; transactionIds: readonly Id[]; proposed: ProposedRule | null }> {
   const plan = await deps.db.inOrganization(organizationId, (tx) =>
     makePlan(tx, organizationId, shownId, feedback),
   )
@@ -85,7 +86,7 @@ export async function applyFeedback(
     })
   }
   await deps.db.wake('feed')
-  return { feedbackId, transactionIds: plan.ids }
+  return { feedbackId, transactionIds: plan.ids, proposed: proposeRule(plan) }
 }
 
 /**

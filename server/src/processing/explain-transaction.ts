@@ -1,8 +1,14 @@
-import { type Evidence, type ExplainedParty, explainEvidence, explainParties } from '@egret/enrichment'
+import {
+  annotate,
+  type Evidence,
+  type ExplainedParty,
+  explainEvidence,
+  explainParties,
+} from '@egret/enrichment'
 import type { Merchant, Transaction } from '../ledger/index.ts'
 import { showId } from '../values/index.ts'
 import { merchantIdOf } from './annotate-rows.ts'
-import type { Categories } from './categories.ts'
+import type { Engine } from './engine.ts'
 import { inputOf } from './row-input.ts'
 
 /** One reason for one thing that is said of a transaction. */
@@ -22,8 +28,36 @@ export interface Reason {
 }
 
 /** Why a transaction is what it is said to be. What was found out of is in the row, so that no reason is of another one. */
-export function explainTransaction(row: Transaction, categories: Categories): Reason[] {
-  return [...reasonsOfCategory(row, categories), ...reasonsOfParties(row), ...reasonsOfFeatures(row)]
+export function explainTransaction(row: Transaction, engine: Engine): Reason[] {
+  return [...reasonsOfCategory(row, engine), ...reasonsOfParties(row), ...reasonsOfFeatures(row)]
+}
+
+/** What the engine weighed, beside what it decided. */
+export interface Weighed {
+  /** Runners-up, likeliest first. */
+  readonly considered: readonly { readonly category: string; readonly confidence: number }[]
+  /** What the engine of today would say; another than what stands there only after something was taught or upgraded. */
+  readonly now: { readonly category: string; readonly confidence: number; readonly modelVersion: string }
+}
+
+/** Runners-up are made anew: an annotation keeps its evidence, not what lost. */
+export function weigh(row: Transaction, { categories, tenant }: Engine): Weighed {
+  const labelOf = (slug: string) => categories.bySlug.get(slug)?.label ?? slug
+  const found = annotate(inputOf(row), {
+    context: row.annotation.context,
+    tenant: tenant.taught,
+  })
+  return {
+    considered: found.considered.map(({ category, confidence }) => ({
+      category: labelOf(category),
+      confidence,
+    })),
+    now: {
+      category: labelOf(found.category),
+      confidence: found.confidence,
+      modelVersion: found.modelVersion,
+    },
+  }
 }
 
 /** Stands before what the engine found, which stays to be seen. */
@@ -32,18 +66,24 @@ function saidByPerson(about: string, supports: string | undefined): Reason[] {
   return [{ about, code: 'client_feedback', value: null, words: 'A person said so', supports, weight: 1 }]
 }
 
-function reasonsOfCategory(row: Transaction, { bySlug, byId }: Categories): Reason[] {
+function reasonsOfCategory(row: Transaction, { categories: { bySlug, byId }, tenant }: Engine): Reason[] {
   const input = inputOf(row)
   const said = row.correction?.categoryId
   const found = evidenceIn(row.annotation.evidence).map((one) => ({
     about: 'category',
     code: one.signal,
     value: one.signal === 'nothing' ? null : one.value,
-    words: explainEvidence(one, input),
+    words: wordsOf(one, input, tenant),
     supports: one.category === null ? null : (bySlug.get(one.category)?.label ?? one.category),
     weight: one.weight,
   }))
   return [...saidByPerson('category', said == null ? undefined : byId.get(said)?.label), ...found]
+}
+
+function wordsOf(one: Evidence, input: ReturnType<typeof inputOf>, { rules }: Engine['tenant']): string {
+  if (one.signal !== 'tenant_rule') return explainEvidence(one, input)
+  const rule = rules.get(one.value)
+  return rule === undefined ? 'A rule that is deleted by now held' : `Your rule “${rule.name}” holds`
 }
 
 /** As an annotation holds it; what an older version wrote in another form is left out. */

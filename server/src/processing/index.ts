@@ -28,10 +28,23 @@ export {
 } from './edit-categories.ts'
 export { type EndUserEdit, editEndUser, findVisible } from './edit-end-user.ts'
 export { type Engine, loadEngine } from './engine.ts'
-export { explainTransaction, type Reason } from './explain-transaction.ts'
+export { explainTransaction, type Reason, weigh } from './explain-transaction.ts'
 export { type Author, addNote, listNotes, mayDeleteNote, type NoteSubject, removeNote } from './notes.ts'
 export type { Feedback } from './plan-correction.ts'
 export { type ProcessDeps, type ProcessLog, processEndUser } from './process-end-user.ts'
 export { type Eraser, type PurgeDeps, purgeEndUser } from './purge-end-user.ts'
+export { reEnrichEndUser } from './re-enrich.ts'
+export type { Sample } from './re-enrichment-store.ts'
+export {
+  applyDryRun,
+  cancelReEnrichment,
+  findReEnrichment,
+  listReEnrichments,
+  nextOpenOwners,
+  type ShownReEnrichment,
+  startReEnrichment,
+} from './re-enrichments.ts'
+export type { Rule } from './rule-store.ts'
+export { addRule, editRule, endRule, listRules, previewRule, type RuleEdit, type SavedRule } from './rules.ts'
 export { type UploadBatch, type Uploaded, type UploadRow, uploadTransactions } from './upload.ts'
 export { HIDDEN_KEPT_MS, wakeExpiredHidden } from './wake-expired-hidden.ts'

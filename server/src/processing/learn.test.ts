@@ -104,4 +104,22 @@ describe('what a person corrected', () => {
     await world.upload('c-1', [acme('t2')])
     expect(await labelOf('t2')).toBe('Rent')
   })
+
+  test('is explained with every signal, what lost, who decided and the cause', async () => {
+    await world.upload('c-1', [acme('t1')])
+    await correct('t1', toRent)
+    await world.upload('c-1', [acme('t2', { description: 'ACME HOLDINGS ATM FEE' })])
+    const read = async (reference: string) =>
+      (await world.get(`/api/transactions/${reference}/explain`)).body.explanation
+    expect(await read('t1')).toMatchObject({
+      category: 'Rent',
+      is_locked: true,
+      annotator: { name: 'person', priority_type: 'client_feedback' },
+      cause: { kind: 'correction' },
+      signals: expect.arrayContaining([expect.objectContaining({ code: 'client_feedback', weight: 1 })]),
+      now: { category: 'Rent' },
+    })
+    expect(await read('t2')).toMatchObject({ is_locked: false, cause: null })
+    expect((await world.get('/api/transactions/nobody/explain')).status).toBe(404)
+  })
 })

@@ -93,7 +93,7 @@ function commitAnnotations(
       const annotation = correctAnnotation(
         {
           ...annotateRow(transaction, engine, context),
-          cause: { kind: 'engine_upgrade', by: former.modelVersion },
+          cause: correction === null ? { kind: 'engine_upgrade', by: former.modelVersion } : former.cause,
         },
         correction,
       )

@@ -13,6 +13,7 @@ import {
 } from '../ledger/index.ts'
 import { AppError } from '../values/index.ts'
 import type { ProcessDeps } from './process-end-user.ts'
+import { eraseParts } from './re-enrichment-store.ts'
 import { retryLater } from './retry-later.ts'
 import { eraseLessons } from './teaching-store.ts'
 
@@ -58,6 +59,7 @@ async function eraseAll(deps: PurgeDeps, owner: Owner): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await eraseCorrections(tx, owner)
     await eraseLessons(tx, owner)
+    await eraseParts(tx, owner)
     await eraseNotes(tx, owner)
     await eraseMerchantTotals(tx, owner)
     await eraseSources(tx, owner)

@@ -2,12 +2,18 @@ import type { RuleMatch } from '@egret/enrichment'
 import { sql, type Tx } from '../database/index.ts'
 import { type EpochMs, type Id, idFromText, instantText } from '../values/index.ts'
 
+/** What a row must be; a merchant also with the id and the name that people know it by. */
+export interface RuleConditions extends RuleMatch {
+  readonly merchantId?: Id | null
+  readonly merchantName?: string | null
+}
+
 /** What an organization says of all rows that fit, those to come as well. */
 export interface Rule {
   readonly id: Id
   readonly position: number
   readonly name: string
-  readonly conditions: RuleMatch
+  readonly conditions: RuleConditions
   readonly categoryId: Id
   readonly isEnabled: boolean
   /** The correction that proposed it. */
@@ -22,7 +28,7 @@ interface RuleRow {
   id: string
   position: number
   name: string
-  conditions: RuleMatch
+  conditions: RuleConditions
   category_id: string
   is_enabled: boolean
   feedback_id: string | null

@@ -21,6 +21,7 @@ import {
   TransactionPath,
 } from '../schemas/feedback.ts'
 import { problems } from '../schemas/shapes.ts'
+import { viewConditions } from '../view-rules.ts'
 
 const tags = ['Transactions']
 const path = '/api/transactions/:heron_id/feedback'
@@ -118,13 +119,25 @@ function registerGive(app: Api, deps: ApiDeps): void {
           },
         }
       }
-      const { feedbackId, transactionIds } = await applyFeedback(deps, organizationId, heron_id, feedback)
+      const { feedbackId, transactionIds, proposed } = await applyFeedback(
+        deps,
+        organizationId,
+        heron_id,
+        feedback,
+      )
       return {
         feedback: {
           heron_id: showId('fbk', feedbackId),
           num_annotations: transactionIds.length,
           transaction_heron_ids: transactionIds.map((id) => showId('txn', id)),
         },
+        proposed_rule:
+          proposed === null
+            ? null
+            : {
+                conditions: viewConditions(proposed.conditions),
+                category: { heron_id: showId('ctg', proposed.categoryId), label: proposed.label },
+              },
       }
     },
   )

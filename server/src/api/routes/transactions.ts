@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import {
   type EndUser,
+  type FoundTransaction,
   findEndUser,
   findTransaction,
   limitStatementTime,
   SearchOrders,
   searchTransactions,
 } from '../../ledger/index.ts'
-import { explainTransaction, loadCategories } from '../../processing/index.ts'
-import { type Id, NotFound } from '../../values/index.ts'
+import { type Engine, explainTransaction, loadCategories, loadEngine, weigh } from '../../processing/index.ts'
+import { type Id, NotFound, showId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { linkPages, pageOf } from '../page-links.ts'
 import { type Api, organizationOf } from '../route.ts'
+import { Explanation } from '../schemas/explanation.ts'
 import { text } from '../schemas/fields.ts'
 import { problems } from '../schemas/shapes.ts'
 import { ExplainedTransaction, SearchQuery, SearchResult } from '../schemas/transactions.ts'
@@ -42,12 +44,14 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
       return deps.db.inOrganization(organizationId, async (tx) => {
         const found = await findTransaction(tx, organizationId, request.params.reference_id_or_heron_id)
         if (found === null) throw new NotFound('Transaction not found')
-        const categories = await loadCategories(tx, organizationId)
-        const evidence = explainTransaction(found.transaction, categories)
-        return { transaction_enriched: { ...viewEnriched(found, categories), evidence } }
+        const engine = await loadEngine(tx, organizationId)
+        const evidence = explainTransaction(found.transaction, engine)
+        return { transaction_enriched: { ...viewEnriched(found, engine.categories), evidence } }
       })
     },
   )
+
+  registerExplain(app, deps)
 
   app.get(
     '/api/transactions',
@@ -78,6 +82,53 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
       }
     },
   )
+}
+
+function registerExplain(app: Api, deps: ApiDeps): void {
+  app.get(
+    '/api/transactions/:reference_id_or_heron_id/explain',
+    {
+      schema: {
+        summary: 'Why a transaction is what it is',
+        description:
+          'Every signal that was seen with its weight, what else came into question, by which engine, who decided, and why ' +
+          'it is another than before.',
+        tags,
+        params: z.object({ reference_id_or_heron_id: text(200, 1) }),
+        response: { 200: z.object({ explanation: Explanation }), ...problems(404) },
+      },
+    },
+    async (request) => {
+      const organizationId = organizationOf(request)
+      return deps.db.inOrganization(organizationId, async (tx) => {
+        const found = await findTransaction(tx, organizationId, request.params.reference_id_or_heron_id)
+        if (found === null) throw new NotFound('Transaction not found')
+        const engine = await loadEngine(tx, organizationId)
+        return { explanation: viewExplanation(found, engine) }
+      })
+    },
+  )
+}
+
+function viewExplanation({ transaction }: FoundTransaction, engine: Engine) {
+  const { annotation, correction, id } = transaction
+  const { considered, now } = weigh(transaction, engine)
+  return {
+    transaction_heron_id: showId('txn', id),
+    category: engine.categories.byId.get(annotation.categoryId)?.label ?? null,
+    confidence: annotation.confidence,
+    annotator: {
+      name: annotation.annotator,
+      context: annotation.context,
+      priority_type: annotation.priorityType,
+    },
+    model_version: annotation.modelVersion,
+    is_locked: correction !== null,
+    cause: annotation.cause ?? null,
+    signals: explainTransaction(transaction, engine),
+    considered,
+    now: { category: now.category, confidence: now.confidence, model_version: now.modelVersion },
+  }
 }
 
 function search(deps: ApiDeps, orders: SearchOrders, organizationId: Id, query: Query) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RuleConditions } from './annotation-rules.ts'
 import { optional, queryFlag, shownId, text } from './fields.ts'
 import { dayText, instantText, list } from './shapes.ts'
 
@@ -49,6 +50,17 @@ export const FeedbackResult = z.object({
   feedback: z
     .object({ heron_id: z.string(), num_annotations: z.int(), transaction_heron_ids: list(z.string()) })
     .optional(),
+  proposed_rule: z
+    .object({
+      conditions: RuleConditions,
+      category: z.object({ heron_id: z.string(), label: z.string().nullable() }),
+    })
+    .nullish()
+    .meta({
+      description:
+        'A rule that would say the same of all transactions that are like it: for POST /api/annotation_rules, which has a ' +
+        'dry run. Null when nothing tells it from others.',
+    }),
   dry_run: z
     .object({
       num_annotations: z.int().meta({ description: 'How many it is said of.' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TRANSACTION_ORDERS } from '../../ledger/index.ts'
 import { ownId } from './end-users.ts'
+import { Cause, Reason } from './explanation.ts'
 import {
   currency,
   day,
@@ -80,17 +81,6 @@ export const SyncBatch = z
   })
   .meta({ id: 'SyncBatch' })
 
-const CAUSES = [
-  'provider_change',
-  'engine_upgrade',
-  'rule',
-  'learned',
-  'taxonomy',
-  'correction',
-  'correction_undone',
-  'company_pass',
-] as const
-
 const MerchantCategory = z.object({
   code: z.string(),
   slug: z.string().nullable(),
@@ -146,14 +136,11 @@ export const Transaction = z
       confidence: z.number(),
       annotator: z.object({ context: z.string(), priority_type: z.string() }),
       model_version: z.string(),
-      cause: z
-        .object({ kind: z.enum(CAUSES), by: z.string().nullable() })
-        .optional()
-        .meta({
-          description:
-            'Why it is another than before; absent while it is the first. `by` is the rule, the correction or the version ' +
-            'before.',
-        }),
+      cause: Cause.optional().meta({
+        description:
+          'Why it is another than before; absent while it is the first. `by` is the rule, the correction or the version ' +
+          'before.',
+      }),
     }),
     merchant: Merchant.nullable(),
     payment_processor: PaymentProcessor.nullable(),
@@ -171,23 +158,6 @@ export const Transaction = z
       .meta({ description: 'What else the source said, by its own names.' }),
   })
   .meta({ id: 'TransactionEnriched', description: 'A transaction and what it is.' })
-
-const Reason = z
-  .object({
-    about: z.string().meta({ description: 'Which of the fields: category, merchant, payment_processor …' }),
-    code: z.string(),
-    value: z.string().nullable().meta({ description: 'What was seen, in its own words.' }),
-    words: z.string().meta({ description: 'A sentence for people.' }),
-    supports: z
-      .string()
-      .nullable()
-      .meta({ description: 'What it speaks for; null: it was seen and decides nothing.' }),
-    weight: z
-      .number()
-      .nullable()
-      .meta({ description: '0 to 1: how sure it alone would make; null where nothing is weighed.' }),
-  })
-  .meta({ id: 'Evidence', description: 'One reason for one thing that is said of a transaction.' })
 
 export const ExplainedTransaction = Transaction.extend({ evidence: list(Reason) }).meta({
   id: 'TransactionExplained',

@@ -1,0 +1,79 @@
+import type { Annotation, Cause, FoundTransaction, Transaction } from '../ledger/index.ts'
+import { type Id, showId } from '../values/index.ts'
+import { annotateRow } from './annotate-rows.ts'
+import type { Engine } from './engine.ts'
+
+/** What looking at a transaction again found. */
+export interface Anew {
+  /** locked: a person's word, left alone. changed: another category or merchant. refined: only the rest. */
+  readonly outcome: 'same' | 'locked' | 'changed' | 'refined'
+  readonly before: FoundTransaction
+  readonly after: FoundTransaction
+}
+
+/**
+ * A transaction as the engine explains it now, with the cause when that is something else. With a rule, only what that rule
+ * decides, or decided, is another.
+ */
+export function explainAnew(found: FoundTransaction, engine: Engine, ruleId: Id | null): Anew {
+  const { transaction } = found
+  if (transaction.correction !== null) return { outcome: 'locked', before: found, after: found }
+  const former = transaction.annotation
+  const made = annotateRow(transaction, engine, former.context)
+  // What was found among other rows is not looked for here.
+  const next: Annotation = {
+    ...made,
+    isRecurring: made.isRecurring ?? former.isRecurring,
+    hasMatchingTransaction: made.hasMatchingTransaction ?? former.hasMatchingTransaction,
+    isPotentialDuplicate: made.isPotentialDuplicate ?? former.isPotentialDuplicate,
+  }
+  const isMeant =
+    ruleId === null || [former, next].some((annotation) => decidedBy(annotation) === showId('arl', ruleId))
+  const outcome = isMeant ? outcomeOf(former, next) : 'same'
+  if (outcome === 'same') return { outcome, before: found, after: found }
+  const annotation: Annotation = { ...next, cause: causeOf(former, next, ruleId) }
+  return { outcome, before: found, after: { ...found, transaction: { ...transaction, annotation } } }
+}
+
+function outcomeOf(former: Annotation, next: Annotation): 'same' | 'changed' | 'refined' {
+  const essence = ({ categoryId, merchant }: Annotation) => [categoryId, merchant?.id, merchant?.name]
+  const rest = (one: Annotation) => [
+    one.confidence,
+    one.paymentProcessor,
+    one.counterparty,
+    one.descriptionClean,
+  ]
+  if (!isEqual(essence(former), essence(next))) return 'changed'
+  return isEqual(rest(former), rest(next)) ? 'same' : 'refined'
+}
+
+const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** The tenant's rule that decided, else its memory, else null. */
+function decidedBy({ evidence }: Annotation): string | null {
+  if (!Array.isArray(evidence)) return null
+  const seen = evidence as readonly { readonly signal?: unknown; readonly value?: unknown }[]
+  const rule = seen.find(({ signal }) => signal === 'tenant_rule')
+  if (typeof rule?.value === 'string') return rule.value
+  return seen.some(({ signal }) => signal === 'tenant_memory') ? 'memory' : null
+}
+
+function causeOf(former: Annotation, next: Annotation, ruleId: Id | null): Cause {
+  if (ruleId !== null) return { kind: 'rule', by: showId('arl', ruleId) }
+  const [was, is] = [decidedBy(former), decidedBy(next)]
+  if (is !== null && is !== 'memory') return { kind: 'rule', by: is }
+  if (is === 'memory') return { kind: 'learned', by: null }
+  if (was !== null) return was === 'memory' ? { kind: 'learned', by: null } : { kind: 'rule', by: was }
+  if (former.modelVersion !== next.modelVersion) return { kind: 'engine_upgrade', by: former.modelVersion }
+  return former.merchant?.id === next.merchant?.id
+    ? { kind: 'taxonomy', by: null }
+    : { kind: 'learned', by: null }
+}
+
+/** How it is told before and after, to people. */
+export function sideOf({ annotation }: Transaction, { categories }: Engine) {
+  return {
+    category: categories.byId.get(annotation.categoryId)?.label ?? null,
+    merchant: annotation.merchant?.name ?? null,
+  }
+}
