@@ -34,7 +34,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 're-enrich',
-    description: 'explain transactions anew after an upgrade, or say what that would change',
+    description: 'explain anew after an upgrade; or say what changes',
     load: () => import('./re-enrich.ts'),
   },
   {
