@@ -4,6 +4,7 @@ import { heardBy } from './categories/audiences.ts'
 import type { Claim } from './categories/claim.ts'
 import { claimFromCounterparties } from './categories/counterparty-category.ts'
 import { decide } from './categories/decide.ts'
+import { claimFromMerchant } from './categories/kind-category.ts'
 import { claimFromMcc } from './categories/mcc-category.ts'
 import { claimFromPfc, claimFromPfcOfPerson, type Pfc } from './categories/pfc-category.ts'
 import { type Audience, taxonomyOf } from './categories/taxonomies.ts'
@@ -14,9 +15,11 @@ import {
   claimFromTransactionCode,
   foldForRules,
 } from './categories/text-category.ts'
-import { cleanDescription } from './grammar/clean-description.ts'
+import { type CleanDescription, cleanDescription } from './grammar/clean-description.ts'
 import type { EnrichmentInput } from './input.ts'
-import { findParties, type Party } from './merchants/merchant.ts'
+import type { Knowledge } from './knowledge.ts'
+import { lookUp } from './merchants/look-up.ts'
+import { findParties, type Party, type TextParties } from './merchants/merchant.ts'
 import { enrichmentVersion } from './version.ts'
 
 /** What an annotation depends on beside its row. A later engine adds its knowledge here; callers pass it through. */
@@ -25,6 +28,8 @@ export interface EnrichmentState {
   readonly context: AnnotatorContext
   /** What the tenant has taught; null or absent: nothing yet. */
   readonly tenant?: TenantKnowledge | null
+  /** What the engine knows of the world; null or absent: nothing, and a row speaks for itself alone. */
+  readonly knowledge?: Knowledge | null
 }
 
 /** A row alone, in the background. */
@@ -36,10 +41,11 @@ export const ROW_ALONE: EnrichmentState = { context: 'async_' }
  */
 export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_ALONE): Annotation {
   const clean = cleanDescription(input.description)
-  const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator)
+  const text = textParties(input, clean, state.knowledge)
+  const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator, text)
   const decision = decide([
     ...claimsOfTenant(input, state.tenant ?? null, merchant, clean.text),
-    ...claimsOf(input, audienceOf(state)),
+    ...claimsOf(input, text, audienceOf(state)),
   ])
   return {
     category: decision.category,
@@ -90,9 +96,18 @@ function audienceOf(state: EnrichmentState): Audience {
   return state.tenant == null ? 'business' : taxonomyOf(state.tenant.taxonomy).audience
 }
 
-function claimsOf(input: EnrichmentInput, audience: Audience = 'business'): Claim[] {
+function textParties(
+  input: EnrichmentInput,
+  clean: CleanDescription,
+  knowledge: Knowledge | null | undefined,
+): TextParties | null {
+  return knowledge == null ? null : lookUp(input, clean, knowledge.merchants)
+}
+
+function claimsOf(input: EnrichmentInput, text: TextParties | null, audience: Audience): Claim[] {
   const direction = directionOf(input.amount)
   const claims = [
+    claimFromMerchant(text?.match ?? null, direction, audience),
     claimFromKeywords(foldForRules(input.description), direction, audience),
     input.pfc === null ? null : pfcClaim(input.pfc, direction, audience),
     heardBy(audience, claimFromTransactionCode(input.transactionCode, direction)),

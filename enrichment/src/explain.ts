@@ -3,6 +3,8 @@ import { KEYWORD_RULES } from './categories/keyword-table.ts'
 import { foldForRules } from './categories/text-category.ts'
 import { cleanDescription } from './grammar/clean-description.ts'
 import type { EnrichmentInput } from './input.ts'
+import type { Knowledge } from './knowledge.ts'
+import { lookUp } from './merchants/look-up.ts'
 import { type LocatedParty, locateParties, type Party, type PartySource } from './merchants/merchant.ts'
 
 /** Of the row, what words about its evidence need. */
@@ -97,11 +99,16 @@ export interface ExplainedParty {
 }
 
 /** Why a row has its merchant and its payment processor; null where it has none. */
-export function explainParties(input: EnrichmentInput): {
+export function explainParties(
+  input: EnrichmentInput,
+  knowledge: Knowledge | null = null,
+): {
   readonly merchant: ExplainedParty | null
   readonly paymentProcessor: ExplainedParty | null
 } {
-  const found = locateParties(input, cleanDescription(input.description).facilitator)
+  const clean = cleanDescription(input.description)
+  const text = knowledge === null ? null : lookUp(input, clean, knowledge.merchants)
+  const found = locateParties(input, clean.facilitator, text)
   return { merchant: explained(found.merchant), paymentProcessor: explained(found.paymentProcessor) }
 }
 
@@ -123,6 +130,13 @@ function sourceInWords(source: PartySource): { value: string; words: string } {
     }
     case 'merchant_name':
       return { value: source.name, words: `The source's merchant name is '${source.name}'` }
+    case 'knowledge':
+      return {
+        value: source.match.alias,
+        words: `The text names ${source.match.merchant.name}: '${source.match.alias}'`,
+      }
+    case 'proposed':
+      return { value: source.text, words: `The name is made of the text: '${source.text}'` }
     case 'facilitator':
       return {
         value: source.facilitator.name,

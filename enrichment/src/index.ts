@@ -60,5 +60,21 @@ export {
   type Slice,
 } from './grammar/index.ts'
 export { type EnrichmentInput, type ProviderSignals, signalsOf } from './input.ts'
+export type { Knowledge } from './knowledge.ts'
+export {
+  isMerchantGroupId,
+  MERCHANT_GROUPS,
+  type MerchantGroup,
+  type MerchantGroupId,
+  type MerchantKind,
+} from './merchants/kinds.ts'
+export type {
+  FindContext,
+  KnownMerchant,
+  MerchantIcon,
+  MerchantIndex,
+  MerchantMatch,
+} from './merchants/known-merchant.ts'
+export { loadMerchants } from './merchants/load-merchants.ts'
 export { type Counterparty, merchantKey, type Party } from './merchants/merchant.ts'
 export { enrichmentVersion, enrichmentVersion as MODEL_VERSION } from './version.ts'

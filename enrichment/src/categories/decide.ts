@@ -95,9 +95,14 @@ function withFirst({ category, weight, signal }: Claim, standings: readonly Stan
 function strongestRival(claims: readonly Claim[], category: string | undefined): number {
   let strongest = 0
   for (const claim of claims)
-    if (claim.category !== null && claim.category !== category && claim.weight > strongest)
+    if (claim.category !== null && !isKin(claim.category, category) && claim.weight > strongest)
       strongest = claim.weight
   return strongest
+}
+
+/** A loan received does not contradict an advance received: the one says more than the other. */
+function isKin(a: string, b: string | undefined): boolean {
+  return a === b || (b !== undefined && (a.startsWith(`${b}_`) || b.startsWith(`${a}_`)))
 }
 
 function evidenceOf(claims: readonly Claim[]): Evidence[] {

@@ -1,4 +1,5 @@
 import type { Facilitator } from '../grammar/facilitators.ts'
+import type { KnownMerchant, MerchantIndex, MerchantMatch } from './known-merchant.ts'
 
 /** One of Plaid's counterparties. `type` is open text; six values are published. */
 export interface Counterparty {
@@ -27,6 +28,8 @@ export interface Party {
   /** An address with scheme; null when the provider gave none, or none that is one. */
   readonly website: string | null
   readonly logoUrl: string | null
+  /** What the knowledge base holds of it; null: nothing. */
+  readonly known: KnownMerchant | null
 }
 
 export interface Parties {
@@ -64,6 +67,18 @@ export type PartySource =
   | { readonly kind: 'counterparty'; readonly counterparty: Counterparty }
   | { readonly kind: 'merchant_name'; readonly name: string }
   | { readonly kind: 'facilitator'; readonly facilitator: Facilitator }
+  | { readonly kind: 'knowledge'; readonly match: MerchantMatch }
+  | { readonly kind: 'proposed'; readonly text: string }
+
+/** What the text and the knowledge base say of who took part; see `lookUp`. */
+export interface TextParties {
+  readonly index: MerchantIndex
+  /** ISO 3166-1; null: not known. */
+  readonly country: string | null
+  readonly match: MerchantMatch | null
+  /** A name made of the text, where the text is that of a purchase; null elsewhere. */
+  readonly proposed: string | null
+}
 
 export interface LocatedParty {
   readonly party: Party
@@ -71,8 +86,12 @@ export interface LocatedParty {
 }
 
 /** Who took part; `locateParties` says by what it is known. */
-export function findParties(signals: PartySignals, facilitator: Facilitator | null): Parties {
-  const located = locateParties(signals, facilitator)
+export function findParties(
+  signals: PartySignals,
+  facilitator: Facilitator | null,
+  text: TextParties | null = null,
+): Parties {
+  const located = locateParties(signals, facilitator, text)
   const merchant = located.merchant?.party ?? null
   const paymentProcessor = located.paymentProcessor?.party ?? null
   return { merchant, paymentProcessor, counterparty: merchant?.name ?? paymentProcessor?.name ?? null }
@@ -80,24 +99,70 @@ export function findParties(signals: PartySignals, facilitator: Facilitator | nu
 
 /**
  * Who took part, and by what they are known. A merchant is a counterparty of type merchant, else a marketplace, else a
- * lender, employer or whatever else is named, else the row's own merchant fields;
- * payment apps and terminals carry the money and are the processor, as is a marketplace that stands beside a merchant.
- * A facilitator's mark in the text names the processor where the provider names none.
+ * lender, employer or whatever else is named, else the row's own merchant fields, else whom the knowledge base finds in
+ * the text, else the text's own name where it is a purchase's. A provider's guess of which it is not sure yields to a name
+ * in the text. Payment apps and terminals carry the money and are the processor, as is a marketplace that stands beside a
+ * merchant. A facilitator's mark in the text names the processor where the provider names none.
  */
 export function locateParties(
   signals: PartySignals,
   facilitator: Facilitator | null,
+  text: TextParties | null = null,
 ): { readonly merchant: LocatedParty | null; readonly paymentProcessor: LocatedParty | null } {
   const seller = best(signals.counterparties, (type) => type === 'merchant')
   const marketplace = best(signals.counterparties, (type) => type === 'marketplace')
   const carrier = best(signals.counterparties, (type) => PROCESSOR_TYPES.has(type))
   const other = best(signals.counterparties, (type) => type !== 'marketplace' && !PROCESSOR_TYPES.has(type))
+  const inText = byKnowledge(text?.match ?? null)
+  const isCarrierInText = text?.match?.merchant.kind === 'processor'
   const paymentProcessor =
     byCounterparty(carrier) ??
     (seller === undefined ? null : byCounterparty(marketplace)) ??
-    byFacilitator(facilitator)
-  const merchant = byCounterparty(seller ?? marketplace ?? other) ?? byRow(signals, paymentProcessor)
-  return { merchant, paymentProcessor }
+    byFacilitator(facilitator) ??
+    (isCarrierInText ? inText : null)
+  const named = seller ?? marketplace ?? other
+  const said = byCounterparty(named) ?? byRow(signals, paymentProcessor)
+  const sure = isCarrierInText || inText?.party.name === paymentProcessor?.party.name ? null : inText
+  const merchant = isDoubted(named, text?.match ?? null) ? (sure ?? said) : (said ?? sure)
+  return {
+    merchant: known(merchant ?? byProposal(text, paymentProcessor), text),
+    paymentProcessor: known(paymentProcessor, text),
+  }
+}
+
+const DOUBTED: ReadonlySet<string> = new Set(['LOW', 'UNKNOWN'])
+const SURE = 0.9
+
+function isDoubted(named: Counterparty | undefined, match: MerchantMatch | null): boolean {
+  return DOUBTED.has(named?.confidenceLevel ?? '') && match !== null && match.confidence >= SURE
+}
+
+/** A name that the knowledge base holds is that merchant, whoever said it: one id for all sources. */
+function known(located: LocatedParty | null, text: TextParties | null): LocatedParty | null {
+  if (located === null || text === null || located.party.known !== null) return located
+  const merchant = text.index.named(located.party.name, text.country)
+  if (merchant === null) return located
+  const { website, logoUrl } = located.party
+  const party = { ...partyOf(merchant), logoUrl, website: merchant.website ?? website }
+  return { party, source: located.source }
+}
+
+function partyOf(merchant: KnownMerchant): Party {
+  return { key: merchant.id, name: merchant.name, website: merchant.website, logoUrl: null, known: merchant }
+}
+
+function byKnowledge(match: MerchantMatch | null): LocatedParty | null {
+  return match === null ? null : { party: partyOf(match.merchant), source: { kind: 'knowledge', match } }
+}
+
+function byProposal(text: TextParties | null, processor: LocatedParty | null): LocatedParty | null {
+  const name = text?.proposed ?? null
+  const key = name === null ? null : merchantKey(name, null)
+  if (name === null || key === null || key === processor?.party.key) return null
+  return {
+    party: { key, name, website: null, logoUrl: null, known: null },
+    source: { kind: 'proposed', text: name },
+  }
 }
 
 function best(parties: readonly Counterparty[], wanted: (type: string) => boolean): Counterparty | undefined {
@@ -120,7 +185,7 @@ function byCounterparty(counterparty: Counterparty | undefined): LocatedParty | 
   if (key === null || name === '') return null
   const { website, logoUrl } = counterparty
   return {
-    party: { key, name, website: addressOf(website), logoUrl: addressOf(logoUrl) },
+    party: { key, name, website: addressOf(website), logoUrl: addressOf(logoUrl), known: null },
     source: { kind: 'counterparty', counterparty },
   }
 }
@@ -133,7 +198,13 @@ function byRow(signals: PartySignals, processor: LocatedParty | null): LocatedPa
   const key = merchantKey(name, signals.merchantEntityId)
   if (key === null) return null
   return {
-    party: { key, name, website: addressOf(signals.website), logoUrl: addressOf(signals.logoUrl) },
+    party: {
+      key,
+      name,
+      website: addressOf(signals.website),
+      logoUrl: addressOf(signals.logoUrl),
+      known: null,
+    },
     source: { kind: 'merchant_name', name },
   }
 }
@@ -144,7 +215,7 @@ function byFacilitator(facilitator: Facilitator | null): LocatedParty | null {
   const key = merchantKey(name, null)
   if (key === null) return null
   return {
-    party: { key, name, website: addressOf(website), logoUrl: null },
+    party: { key, name, website: addressOf(website), logoUrl: null, known: null },
     source: { kind: 'facilitator', facilitator },
   }
 }

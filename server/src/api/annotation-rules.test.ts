@@ -138,11 +138,11 @@ describe('a rule', () => {
     const answer = await world.put(`/api/transactions/${heron_id}/feedback`, { transaction })
     const { proposed_rule: proposed, feedback } = answer.body
     expect(proposed).toMatchObject({
-      conditions: { description_contains: 'ACME HOLDINGS', direction: 'outflow' },
+      conditions: { merchant_heron_id: expect.stringMatching(/^mrc_/), direction: 'outflow' },
       category: { heron_id: rent, label: 'Rent' },
     })
-    const { description_contains, direction } = proposed.conditions
-    await add(rule({ description_contains, direction }, { feedback_heron_id: feedback.heron_id }))
+    const { merchant_heron_id, direction } = proposed.conditions
+    await add(rule({ merchant_heron_id, direction }, { feedback_heron_id: feedback.heron_id }))
     await runDue(world)
     expect(await categoryOf('t2')).toBe(rent)
   })

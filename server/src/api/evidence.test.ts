@@ -38,11 +38,13 @@ test('a transaction says why it has its category, strongest first, what decides 
 })
 
 test('who took part has its reason, and what nothing has looked for says so', async () => {
-  expect(await reasons('merchant')).toEqual([])
+  expect(await reasons('merchant')).toMatchObject([
+    { code: 'proposed', words: "The name is made of the text: 'Acme Payroll'", supports: 'Acme Payroll' },
+  ])
   expect(await reasons('payment_processor')).toMatchObject([
     { code: 'facilitator', words: 'The text begins with the mark of Square', supports: 'Square' },
   ])
-  expect(await reasons('counterparty')).toMatchObject([{ code: 'payment_processor', supports: 'Square' }])
+  expect(await reasons('counterparty')).toMatchObject([{ code: 'merchant', supports: 'Acme Payroll' }])
   for (const feature of ['is_recurring', 'has_matching_transaction', 'is_potential_duplicate'])
     expect(await reasons(feature)).toMatchObject([{ code: 'not_looked_at', supports: null }])
 })

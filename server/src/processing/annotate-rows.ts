@@ -13,6 +13,8 @@ import {
 import { type Bucket, type EpochMs, hashedId, type Id, newId, type Random } from '../values/index.ts'
 import { UNKNOWN_SLUG } from './categories.ts'
 import type { Engine, Tenant } from './engine.ts'
+import { knowledge } from './knowledge.ts'
+import { tradesOf } from './known-merchants.ts'
 import { inputOf } from './row-input.ts'
 
 /** What a row is, for an organization that has taught this. Pure: the same row and engine give the same annotation. */
@@ -21,7 +23,7 @@ export function annotateRow(
   { categories, tenant }: Engine,
   context: Annotation['context'] = 'async_',
 ): Annotation {
-  const found = annotate(inputOf(row), { context, tenant: tenant.taught })
+  const found = annotate(inputOf(row), { context, tenant: tenant.taught, knowledge: knowledge() })
   const category = categories.bySlug.get(found.category) ?? categories.bySlug.get(UNKNOWN_SLUG)
   if (category === undefined) throw new Error('the organization has no category for what is unknown')
   return {
@@ -112,8 +114,8 @@ export function merchantIdOf(key: string): Id {
   return id
 }
 
-/** Merchants have no table yet: their id is made from who they are, so it is the same wherever they appear. */
-function merchantOf(party: Party | null): Merchant | null {
+/** The id of a merchant is made from who it is, so it is the same wherever it appears. */
+export function merchantOf(party: Party | null): Merchant | null {
   if (party === null) return null
   return {
     id: merchantIdOf(party.key),
@@ -121,7 +123,7 @@ function merchantOf(party: Party | null): Merchant | null {
     url: party.website === null || party.website.includes('://') ? party.website : `https://${party.website}`,
     iconUrl: null,
     logoUrl: party.logoUrl,
-    groupId: null,
-    categories: [],
+    groupId: party.known?.groupId ?? null,
+    categories: tradesOf(party.known?.mcc ?? null),
   }
 }

@@ -9,6 +9,7 @@ import type { Merchant, Transaction } from '../ledger/index.ts'
 import { showId } from '../values/index.ts'
 import { merchantIdOf } from './annotate-rows.ts'
 import type { Engine } from './engine.ts'
+import { knowledge } from './knowledge.ts'
 import { inputOf } from './row-input.ts'
 
 /** One reason for one thing that is said of a transaction. */
@@ -46,6 +47,7 @@ export function weigh(row: Transaction, { categories, tenant }: Engine): Weighed
   const found = annotate(inputOf(row), {
     context: row.annotation.context,
     tenant: tenant.taught,
+    knowledge: knowledge(),
   })
   return {
     considered: found.considered.map(({ category, confidence }) => ({
@@ -96,7 +98,7 @@ function evidenceIn(stored: unknown): Evidence[] {
 
 function reasonsOfParties(row: Transaction): Reason[] {
   const { merchant, paymentProcessor, counterparty } = row.annotation
-  const found = explainParties(inputOf(row))
+  const found = explainParties(inputOf(row), knowledge())
   const said = saidByPerson('merchant', row.correction?.merchant?.name)
   return [
     ...(said.length > 0 ? said : reasonOfParty('merchant', merchant, found.merchant, row)),

@@ -1,6 +1,7 @@
-import { annotate, directionOf, type EnrichmentInput, MODEL_VERSION, memoryKey } from '@egret/enrichment'
+import { directionOf, type EnrichmentInput, MODEL_VERSION, memoryKey } from '@egret/enrichment'
 import type { Tx } from '../database/index.ts'
 import type { EpochMs, Id } from '../values/index.ts'
+import { explainAlone } from './knowledge.ts'
 import type { Plan } from './plan-correction.ts'
 import { inputOf } from './row-input.ts'
 import { insertLesson, touchTeaching, undoLesson } from './teaching-store.ts'
@@ -11,7 +12,7 @@ const SAYS_NOTHING =
 
 /** Under what the engine remembers a row; null when nothing tells it from others. */
 export function lessonKeyOf(input: EnrichmentInput): string | null {
-  const { merchant, descriptionClean } = annotate(input)
+  const { merchant, descriptionClean } = explainAlone(input)
   const key = memoryKey(merchant?.key ?? null, descriptionClean, directionOf(input.amount))
   if (key === null) return null
   const text = key.split('|text:', 2)[1]

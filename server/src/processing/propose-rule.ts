@@ -1,7 +1,8 @@
-import { annotate, directionOf } from '@egret/enrichment'
+import { directionOf } from '@egret/enrichment'
 import type { Transaction } from '../ledger/index.ts'
 import type { Id } from '../values/index.ts'
 import { merchantIdOf } from './annotate-rows.ts'
+import { explainAlone } from './knowledge.ts'
 import type { Plan } from './plan-correction.ts'
 import { inputOf } from './row-input.ts'
 import type { RuleConditions } from './rule-store.ts'
@@ -26,7 +27,7 @@ export function proposeRule({ like, categoryId, categories }: Plan): ProposedRul
  */
 function proposeConditions(like: Transaction): RuleConditions | null {
   const input = inputOf(like)
-  const { merchant, descriptionClean } = annotate(input)
+  const { merchant, descriptionClean } = explainAlone(input)
   const direction = directionOf(like.amount)
   if (direction === 'zero') return null
   if (merchant !== null) {

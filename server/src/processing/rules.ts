@@ -1,4 +1,4 @@
-import { annotate, compileRule, InvalidRule } from '@egret/enrichment'
+import { compileRule, InvalidRule } from '@egret/enrichment'
 import type { Tx } from '../database/index.ts'
 import { type FoundTransaction, selectAnyOfMerchant, selectPossible } from '../ledger/index.ts'
 import { bucketOf, type Id, InvalidInput, NotFound, newId, showId } from '../values/index.ts'
@@ -6,6 +6,7 @@ import { merchantIdOf } from './annotate-rows.ts'
 import type { EndUserDeps } from './create-end-user.ts'
 import { type Engine, loadEngine, withRules } from './engine.ts'
 import { type Anew, explainAnew } from './explain-anew.ts'
+import { explainAlone } from './knowledge.ts'
 import { sampleOf } from './re-enrich.ts'
 import type { ReEnrichment, Sample } from './re-enrichment-store.ts'
 import { insertInto } from './re-enrichments.ts'
@@ -248,7 +249,7 @@ async function resolved(tx: Tx, organizationId: Id, wanted: RuleEdit): Promise<R
   const { conditions } = wanted
   if (conditions?.merchantId == null || conditions.merchantKey != null) return wanted
   const found = await selectAnyOfMerchant(tx, organizationId, conditions.merchantId)
-  const merchant = found === null ? null : annotate(inputOf(found.transaction)).merchant
+  const merchant = found === null ? null : explainAlone(inputOf(found.transaction)).merchant
   if (merchant === null || merchantIdOf(merchant.key) !== conditions.merchantId)
     throw InvalidInput.inBody(
       ['annotation_rule', 'conditions', 'merchant_heron_id'],

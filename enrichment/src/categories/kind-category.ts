@@ -1,0 +1,79 @@
+import type { Direction } from '../amount.ts'
+import type { MerchantKind } from '../merchants/kinds.ts'
+import type { MerchantMatch } from '../merchants/known-merchant.ts'
+import { heardBy } from './audiences.ts'
+import type { CategorySlug } from './categories.ts'
+import type { Claim } from './claim.ts'
+import { claimFromMcc } from './mcc-category.ts'
+import type { Audience } from './taxonomies.ts'
+
+type Reading = readonly [category: CategorySlug, weight: number]
+
+/** What money from and to a merchant of a kind is, where the code of its trade does not say it. Null: it may be anything. */
+const READINGS: Readonly<
+  Record<MerchantKind, { readonly inflow: Reading | null; readonly outflow: Reading | null }>
+> = {
+  mca: { inflow: ['debt_investment_mca', 0.9], outflow: ['debt_repayment_mca', 0.92] },
+  revenue_finance: { inflow: ['debt_investment', 0.85], outflow: ['debt_repayment', 0.88] },
+  lender: { inflow: ['debt_investment', 0.85], outflow: ['debt_repayment', 0.88] },
+  personal_lender: { inflow: ['debt_investment', 0.85], outflow: ['debt_repayment', 0.88] },
+  lending_bank: { inflow: ['debt_investment', 0.7], outflow: ['debt_repayment', 0.75] },
+  wage_access: { inflow: ['debt_investment', 0.7], outflow: ['debt_repayment', 0.75] },
+  equipment_finance: { inflow: ['debt_investment', 0.7], outflow: ['debt_repayment', 0.9] },
+  auto_finance: { inflow: null, outflow: ['debt_repayment', 0.9] },
+  mortgage: { inflow: null, outflow: ['debt_repayment', 0.9] },
+  government_loan: { inflow: ['debt_investment', 0.85], outflow: ['debt_repayment', 0.88] },
+  factoring: { inflow: ['revenue_invoice_factoring', 0.85], outflow: ['debt_repayment', 0.6] },
+  collections: { inflow: null, outflow: ['special_outflows', 0.7] },
+  bnpl: { inflow: ['revenue', 0.5], outflow: ['debt_repayment', 0.7] },
+  processor: { inflow: ['revenue', 0.85], outflow: ['charges_fees', 0.6] },
+  marketplace: { inflow: ['revenue', 0.8], outflow: ['other_expenses', 0.4] },
+  card_issuer: { inflow: ['credit_card', 0.5], outflow: ['credit_card', 0.9] },
+  neobank: {
+    inflow: ['unreconciled_intra_company_transfers', 0.4],
+    outflow: ['unreconciled_intra_company_transfers', 0.4],
+  },
+  brokerage: { inflow: ['company_investments', 0.8], outflow: ['company_investments', 0.85] },
+  crypto: { inflow: ['company_investments', 0.8], outflow: ['company_investments', 0.85] },
+  payroll: { inflow: null, outflow: ['payroll_and_consultants', 0.9] },
+  insurance: { inflow: ['special_inflows', 0.6], outflow: ['insurance', 0.92] },
+  utility: { inflow: ['refunds', 0.6], outflow: ['utilities', 0.92] },
+  telecom: { inflow: ['refunds', 0.6], outflow: ['utilities', 0.9] },
+  software: { inflow: ['refunds', 0.5], outflow: ['software', 0.9] },
+  advertising: { inflow: ['refunds', 0.5], outflow: ['advertising', 0.9] },
+  shipping: { inflow: ['refunds', 0.5], outflow: ['postage', 0.88] },
+  fuel_card: { inflow: ['refunds', 0.5], outflow: ['travel', 0.8] },
+  supplier: { inflow: ['refunds', 0.5], outflow: ['inventory', 0.75] },
+  property: { inflow: null, outflow: ['rent', 0.8] },
+  gambling: { inflow: ['special_inflows', 0.7], outflow: ['special_outflows', 0.8] },
+  tax: { inflow: ['refunds', 0.8], outflow: ['taxes', 0.94] },
+  benefit: { inflow: ['other_income', 0.85], outflow: null },
+}
+
+/** What an alias of our lists is sure of; a match of less takes its share of the weight. */
+const FULL_MATCH = 0.95
+
+/** What is bought from a merchant, or paid by one, by its kind, else by its trade; the alias is the evidence. */
+export function claimFromMerchant(
+  match: MerchantMatch | null,
+  direction: Direction,
+  audience: Audience = 'business',
+): Claim | null {
+  if (match === null || direction === 'zero') return null
+  const { kind, mcc, name } = match.merchant
+  const value = `${name}: ${match.alias}`
+  const reading = kind === null ? readingOfTrade(mcc, direction, audience) : READINGS[kind][direction]
+  if (reading === null) return { signal: 'merchant', value, category: null, weight: 0 }
+  const weight = reading[1] * Math.min(1, match.confidence / FULL_MATCH)
+  const claim: Claim = { signal: 'merchant', value, category: reading[0], weight }
+  return kind === null ? claim : heardBy(audience, claim)
+}
+
+function readingOfTrade(
+  mcc: string | null,
+  direction: Direction,
+  audience: Audience,
+): readonly [string, number] | null {
+  const claim = claimFromMcc(mcc, direction, audience)
+  return claim === null || claim.category === null ? null : [claim.category, claim.weight]
+}

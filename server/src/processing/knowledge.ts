@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import {
+  type Annotation,
+  annotate,
+  type EnrichmentInput,
+  type Knowledge,
+  loadMerchants,
+} from '@egret/enrichment'
+
+let loaded: Knowledge | null = null
+
+/** What the engine knows of the world: part of this version as its code is, so it is read once and never changes. */
+export function knowledge(): Knowledge {
+  loaded ??= {
+    merchants: loadMerchants(
+      readFileSync(createRequire(import.meta.url).resolve('@egret/enrichment/merchants.tsv')),
+    ),
+  }
+  return loaded
+}
+
+/** What a row says by itself and by what the engine knows of the world, whatever its organization has taught. */
+export function explainAlone(input: EnrichmentInput): Annotation {
+  return annotate(input, { context: 'async_', knowledge: knowledge() })
+}
