@@ -47,6 +47,30 @@ describe('weighing', () => {
     })
   })
 
+  test('sure wording comes before a category of Plaid that is as sure', () => {
+    const annotation = annotate(
+      rowOf({ description: 'KAPITUS DAILY PAYMENT', pfc: pfcOf('TRANSPORTATION_GAS', 'VERY_HIGH') }),
+    )
+    expect(annotation).toMatchObject({ category: 'debt_repayment_mca', annotator: 'heuristics' })
+    expect(annotation.confidence).toBeGreaterThan(0.75)
+    expect(annotation.considered[0]?.category).toBe('travel')
+  })
+
+  test.each([
+    ['CHECK 1042', '-1800', 'check_outflows'],
+    ['WIRE TYPE:WIRE OUT DATE:260213', '-9000', 'general_payment'],
+    ['WIRE TYPE:WIRE IN DATE:260213', '9000', 'special_inflows'],
+    ['ZELLE PAYMENT TO ANNA BERG', '-400', 'p2p_transfers'],
+    ['COUNTER CREDIT', '700', 'check_deposits'],
+  ])('nobody can be sure of %s, however sure Plaid is', (description, amount, category) => {
+    const row = rowOf({ description, amount, pfc: pfcOf('RENT_AND_UTILITIES_RENT', 'VERY_HIGH') })
+    const { confidence, ...annotation } = annotate(row)
+    expect(annotation.category).toBe(category)
+    expect(confidence).toBeLessThanOrEqual(0.5)
+    const loan = annotate({ ...row, pfc: pfcOf('LOAN_PAYMENTS_OTHER_PAYMENT', 'VERY_HIGH') })
+    expect(loan).toMatchObject({ category })
+  })
+
   test('disagreement costs, agreement adds nothing', () => {
     const alone = annotate(rowOf({ pfc: pfcOf('TRAVEL_FLIGHTS') })).confidence
     expect(annotate(rowOf({ pfc: pfcOf('TRAVEL_FLIGHTS'), mcc: '3058' })).confidence).toBe(alone)

@@ -6,6 +6,7 @@ import { claimFromCounterparties } from './categories/counterparty-category.ts'
 import { decide } from './categories/decide.ts'
 import { claimFromMerchant } from './categories/kind-category.ts'
 import { claimFromMcc } from './categories/mcc-category.ts'
+import { claimFromModel } from './categories/model-category.ts'
 import { claimFromPfc, claimFromPfcOfPerson, type Pfc } from './categories/pfc-category.ts'
 import { type Audience, taxonomyOf } from './categories/taxonomies.ts'
 import { claimFromMemory, claimFromRules, memoryKey, type TenantKnowledge } from './categories/tenant.ts'
@@ -20,6 +21,7 @@ import type { EnrichmentInput } from './input.ts'
 import type { Knowledge } from './knowledge.ts'
 import { lookUp } from './merchants/look-up.ts'
 import { findParties, type Party, type TextParties } from './merchants/merchant.ts'
+import type { CategoryModel } from './model/category-model.ts'
 import { enrichmentVersion } from './version.ts'
 
 /** What an annotation depends on beside its row. A later engine adds its knowledge here; callers pass it through. */
@@ -40,13 +42,15 @@ export const ROW_ALONE: EnrichmentState = { context: 'async_' }
  * Throws: RangeError when the amount is not a plain decimal.
  */
 export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_ALONE): Annotation {
+  const audience = audienceOf(state)
   const clean = cleanDescription(input.description)
   const text = textParties(input, clean, state.knowledge)
   const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator, text)
-  const decision = decide([
+  const claims = [
     ...claimsOfTenant(input, state.tenant ?? null, merchant, clean.text),
-    ...claimsOf(input, text, audienceOf(state)),
-  ])
+    ...claimsOf(input, text, audience),
+  ]
+  const decision = decide(withModel(claims, input, clean, state.knowledge?.model ?? null, audience))
   return {
     category: decision.category,
     confidence: decision.confidence,
@@ -87,6 +91,30 @@ function claimsOfTenant(
   ]
   return claims.filter((claim) => claim !== null)
 }
+
+/** The model is asked only where nothing else is half sure: it guesses from letters what others know. */
+function withModel(
+  claims: Claim[],
+  input: EnrichmentInput,
+  clean: CleanDescription,
+  model: CategoryModel | null,
+  audience: Audience,
+): Claim[] {
+  if (model === null || claims.some(isEnough)) return claims
+  const claim = claimFromModel(
+    model,
+    clean.text.split(COLUMN, 1)[0] ?? '',
+    directionOf(input.amount),
+    audience,
+  )
+  return claim === null ? claims : [...claims, claim]
+}
+
+const ASKED_BELOW = 0.5
+const isEnough = (claim: Claim) =>
+  claim.category !== null && (claim.weight >= ASKED_BELOW || claim.signal === 'keyword')
+// A card's columns: behind a wide gap stands where it was.
+const COLUMN = / {2,}/
 
 function pfcClaim(pfc: Pfc, direction: Direction, audience: Audience): Claim {
   return audience === 'business' ? claimFromPfc(pfc, direction) : claimFromPfcOfPerson(pfc, direction)

@@ -65,6 +65,8 @@ function wordsOf({ signal, value }: Evidence, { description, pfc }: EvidenceInpu
       return 'The other side of it is in another account of the company'
     case 'reversal_of':
       return 'The bank took another transaction back with it'
+    case 'model':
+      return `The name reads like one of that trade: '${value}'`
     case 'nothing':
       return 'No signal names a category'
     default:

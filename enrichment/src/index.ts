@@ -77,4 +77,5 @@ export type {
 } from './merchants/known-merchant.ts'
 export { loadMerchants } from './merchants/load-merchants.ts'
 export { type Counterparty, merchantKey, type Party } from './merchants/merchant.ts'
+export { type CategoryModel, loadModel, type Prediction } from './model/category-model.ts'
 export { enrichmentVersion, enrichmentVersion as MODEL_VERSION } from './version.ts'

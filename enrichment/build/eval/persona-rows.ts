@@ -36,15 +36,26 @@ const SILENT_FAMILIES: ReadonlySet<string> = new Set(['check', 'wire_bofa', 'wir
 const SILENT_TEXT = /^(?:DEPOSIT ID NUMBER|COUNTER CREDIT|DEPOSIT MADE IN)/
 const LENDER_WIRE = /CAPITAL|FUNDING|FINANC/i
 
-/** The rows of every persona with what each truly is, as the emulator's own command writes them. */
+/** The rows of every persona with what each truly is. */
 export function readPersonas(): PersonaRow[] {
-  return PERSONAS.flatMap((persona) => {
-    const text = execFileSync(process.execPath, [EMULATOR, 'truth', '--persona', persona, '--seed', '1'], {
-      encoding: 'utf8',
-      maxBuffer: 200_000_000,
-    })
-    return text.split('\n').flatMap((line) => (line === '' ? [] : rowOf(persona, JSON.parse(line))))
-  })
+  return PERSONAS.flatMap((persona) =>
+    linesOf(persona, 1).flatMap((line) => rowOf(persona, JSON.parse(line))),
+  )
+}
+
+/** What the emulator's own command writes: a line of JSON a row. */
+function linesOf(persona: string, seed: number): string[] {
+  const argv = [EMULATOR, 'truth', '--persona', persona, '--seed', String(seed)]
+  const text = execFileSync(process.execPath, argv, { encoding: 'utf8', maxBuffer: 200_000_000 })
+  return text.split('\n').filter((line) => line !== '')
+}
+
+/** The same, for whoever looks at whole ledgers. */
+export async function tellTruth(
+  { persona, seed }: { persona: string; seed: number },
+  write: (line: string) => void,
+): Promise<void> {
+  linesOf(persona, seed).forEach(write)
 }
 
 interface Line {

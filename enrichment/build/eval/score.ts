@@ -8,6 +8,8 @@ export interface Answer {
   readonly confidence: number
   readonly isDecided: boolean
   readonly text: string
+  /** What it would have said, had it to say something. */
+  readonly leaning?: string | undefined
 }
 
 export interface Line {
@@ -97,7 +99,15 @@ export function scoreConsumer(answers: readonly Answer[]): Line[] {
   const spoken = answers.filter((row) => row.said !== 'none')
   const group = (row: Answer) => row.group
   return [
-    line('accuracy at full coverage', bootstrap(answers, group, accuracyOf), '≥ 65 %'),
+    line(
+      'accuracy at full coverage',
+      bootstrap(
+        answers.map((row) => ({ ...row, said: row.said === 'none' ? (row.leaning ?? 'none') : row.said })),
+        group,
+        accuracyOf,
+      ),
+      '≥ 65 %',
+    ),
     line('coverage where it does not abstain', shareOf(spoken.length, answers.length)),
     line('accuracy where it does not abstain', bootstrap(spoken, group, accuracyOf), '≥ 90 %'),
     line('calibration error', bootstrap(answers, group, eceOf), '≤ 0.05', false),

@@ -8,7 +8,8 @@ export interface Figure {
 }
 
 const Z = 1.96
-const ROUNDS = 400
+/** How often whole groups are drawn again. */
+export const ROUNDS = 100
 
 /** Wilson's interval of a share. */
 export function shareOf(hits: number, count: number): Figure {

@@ -14,7 +14,7 @@ const BUSINESS_OF_TRADE: Readonly<Record<string, readonly [category: CategorySlu
   general_merchandise: ['other_expenses', 0.85],
   clothing: ['other_expenses', 0.85],
   electronics: ['other_expenses', 0.8],
-  home: ['inventory', 0.7],
+  home: ['inventory', 0.82],
   hobbies: ['other_expenses', 0.9],
   pharmacy: ['other_expenses', 0.9],
   medical: ['other_expenses', 0.85],

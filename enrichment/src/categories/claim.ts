@@ -38,6 +38,8 @@ export interface Claim {
   readonly category: string | null
   /** 0 … 1: the confidence this signal alone would give. */
   readonly weight: number
+  /** The text itself leaves open what the row is: whatever others say, nobody can be sure. */
+  readonly isOpen?: boolean
   /** What else the signal may mean, each with its share of the doubt. */
   readonly alternatives?: readonly { readonly category: string; readonly weight: number }[]
 }

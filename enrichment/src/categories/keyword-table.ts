@@ -1,30 +1,15 @@
-import type { CategorySlug } from './categories.ts'
-
-/**
- * Wording that leaves no doubt, or little. Only the clearest cases: whose name means what is the business of a merchant
- * knowledge base. Order matters: the first rule that holds speaks, so the narrow stand before the wide.
- * Patterns are tested on upper-case text with single spaces. None holds two unbounded repetitions, so that a test is
- * linear in the text; a conjunction is several patterns instead.
- */
-export interface KeywordRule {
-  readonly id: string
-  readonly direction: 'inflow' | 'outflow' | 'both'
-  readonly category: CategorySlug
-  /** What a person calls it, where that is another word. */
-  readonly consumer?: string
-  readonly weight: number
-  readonly all: readonly RegExp[]
-  readonly none?: RegExp
-}
+import type { KeywordRule } from './keyword-rule.ts'
+import { EUROPEAN, FINANCING, INCOMING, PORTALS, SPENDING, UNDECIDED } from './keyword-wording.ts'
 
 const FEE = /\b(?:FEES?|CHARGES?|CHRG|CHG|SVC CHG|ASSESSMENT)\b/
-const PAYROLL = /\b(?:PAYROLL|GUSTO|PAYCHEX|ADP WAGE PAY|ADP TAX|ADP PAYROLL|PAYROLL TAX|WAGE PAY)\b/
+const PAYROLL =
+  /\b(?:PAYROLL|GUSTO|RIPPLING|PAYCHEX|PAYCHEX TPS|PAYCOR|PAYLOCITY|PAYCOM|TRINET|JUSTWORKS|ADP|ADP WAGE PAY|ADP TAX|SUREPAYROLL|PAYROLL TAX|WAGE PAY)\b/
 const LACK_OF_FUNDS =
   /\b(?:NSF|INSUFFICIENT FUNDS?|OVERDRAFT|OVERDRAWN|OD ITEM|OD FEE|COURTESY PAY|UNPAID ITEM|RETURNED (?:ITEM|CHECK|PAYMENT))\b/
 // Lenders of the same name, and card credits ("SHOPIFY* …"), which are refunds.
 const NO_PAYOUT = /\b(?:CAPITAL|LOANS?|LENDING|ADVANCE)\b|^[\w ]+\*/
 const PROCESSOR =
-  /^(?:STRIPE|SQUARE INC|TOAST|CLOVER|SHOPIFY|SUMUP|ZETTLE|WORLDPAY|BRAINTREE|ADYEN|HEARTLAND PMT|DOORDASH, ?INC|UBER USA|GRUBHUB INC|ETSY INC|EBAY COM)\b/
+  /^(?:STRIPE|SQUARE INC|TOAST|CLOVER|SHOPIFY|SUMUP|ZETTLE|WORLDPAY|BRAINTREE|ADYEN|HEARTLAND PMT|DOORDASH, ?INC|UBER USA|GRUBHUB INC|ETSY INC|EBAY COM|PAYPAL(?: INST XFER)?)\b/
 
 const FEES: readonly KeywordRule[] = [
   {
@@ -45,15 +30,15 @@ const FEES: readonly KeywordRule[] = [
   {
     id: 'fee_payroll_service',
     direction: 'outflow',
-    category: 'charges_fees',
-    weight: 0.75,
+    category: 'payroll_and_consultants',
+    weight: 0.9,
     all: [PAYROLL, FEE],
   },
   {
     id: 'fee_bank',
     direction: 'outflow',
     category: 'charges_fees',
-    weight: 0.92,
+    weight: 0.94,
     all: [
       /\b(?:SERVICE|MONTHLY|MAINTENANCE|ANALYSIS|WIRE(?: TRANS(?:FER)?)?|ATM|ACCOUNT|FOREIGN|INTERNATIONAL|INTL|STOP PAYMENT|CASH|LATE|ANNUAL|STATEMENT|CHARGEBACK|MERCHANT|BANKCARD|DEPOSITED ITEM)\b/,
       FEE,
@@ -63,7 +48,7 @@ const FEES: readonly KeywordRule[] = [
     id: 'fee_card_processing',
     direction: 'outflow',
     category: 'charges_fees',
-    weight: 0.85,
+    weight: 0.94,
     all: [/\b(?:BANKCARD|MERCHANT|AXP|MTOT|BTOT)\b/, /\b(?:DISCNT|DISCOUNT|DISC|FEES?|INTERCHANGE)\b/],
   },
   {
@@ -89,13 +74,14 @@ const RETURNS: readonly KeywordRule[] = [
     id: 'deposit_taken_back',
     direction: 'outflow',
     category: 'payment_reversals',
-    weight: 0.9,
+    weight: 0.95,
     all: [/\b(?:DEPOSITED (?:ITEM|CHECK)|CASHED CHECK RET|RETURN(?:ED)? DEPOSIT|CHARGEBACK)/],
   },
   {
     id: 'tax_refund',
     direction: 'inflow',
     category: 'refunds',
+    consumer: 'tax_refunds',
     weight: 0.9,
     all: [/\b(?:IRS|TAX|HMRC|DEPT REVENUE|FRANCHISE TAX)\b/, /\b(?:REF|REFUND|RFND|TREAS|REPAYMENT)\b/],
   },
@@ -115,23 +101,24 @@ const MOVEMENTS: readonly KeywordRule[] = [
     category: 'credit_card',
     weight: 0.93,
     all: [
-      /\bPAYMENT(?: -|,)? THANK\b|\bPAYMENT TO (?:CRD|CHASE CARD|CREDIT CARD)\b|\b(?:CREDIT CARD|CREDIT CRD|CREDITCARD)(?: \d{4})? ?(?:AUTO ?PAY(?:MENT)?|PAYMENT|PYMT|PMT)\b|\b(?:AMEX|AMERICAN EXPRESS|DISCOVER|BARCLAYCARD|CITI CARD|CHASE CREDIT CRD) (?:E-?PAYMENT|AUTO ?PAY|ACH PMT)|\bCARDMEMBER SERV\b/,
+      /\bPAYMENT(?: -|,)? THANK\b|\bPAYMENT TO (?:CRD|[A-Z]+ CARD|CREDIT CARD)\b|\b(?:CREDIT CARD|CREDIT CRD|CREDITCARD)(?: \d{4})? ?(?:AUTO ?PAY(?:MENT)?|PAYMENT|PYMT|PMT)\b|\b(?:AMEX|AMERICAN EXPRESS|DISCOVER|BARCLAYCARD|CITI CARD|CHASE CREDIT CRD) (?:E-?PAYMENT|AUTO ?PAY|ACH PMT)|\bCARDMEMBER SERV\b/,
     ],
   },
   {
     id: 'own_transfer',
     direction: 'both',
     category: 'unreconciled_intra_company_transfers',
-    weight: 0.88,
+    weight: 0.93,
     all: [
-      /\bTRANSFERS? (?:REF #\w+ )?(?:TO|FROM|INTO|BETWEEN) (?:MY |OWN |BUSINESS )*(?:CHK|SAV|MMA|CHECKING|SAVINGS|MONEY MARKET|ACCT|ACCOUNT|A\/C)\b|\b(?:ONLINE|MOBILE|INTERNET|AUTOMATIC|RECURRING) (?:BANKING )?TRANSFER (?:REF #\w+ )?(?:TO|FROM)\b|\bFUNDS TRANSFER (?:DB|CR)\b|\bZBA (?:DEBIT|CREDIT)\b|\bSWEEP (?:TO|FROM)\b|\bOVERDRAFT PROTECTION\b|\bOD ADVANCE TRANSFER\b|\bKEEP ?THE ?CHANGE\b/,
+      /\bTRANSFERS? (?:REF #\w+ )?(?:TO|FROM|INTO|BETWEEN) (?:MY |OWN |BUSINESS )*(?:CHK|SAV|MMA|CHECKING|SAVINGS|MONEY MARKET|ACCT|ACCOUNT|A\/C)\b|\b(?:ONLINE|MOBILE|INTERNET|AUTOMATIC|RECURRING) (?:BANKING )?TRANSFER (?:REF #\w+ )?(?:TO|FROM)\b|\bFUNDS TRANSFER (?:DB|CR)\b|\bZBA (?:DEBIT|CREDIT)\b|\bSWEEP (?:TO|FROM)\b|\bOVERDRAFT PROTECTION\b|\bOD ADVANCE TRANSFER\b|\bKEEP ?THE ?CHANGE\b|\bCURRENCY TRANSFER\b|\b(?:TO|FROM) A\/C\b|\bINTERNAL TRANSFER\b|\bACCOUNT TRANSFER\b|\bTRANSFER (?:TO|FROM) [A-Z ]*X+\d+/,
     ],
   },
   {
     id: 'between_people',
     direction: 'both',
     category: 'p2p_transfers',
-    weight: 0.78,
+    isOpen: true,
+    weight: 0.45,
     all: [/\b(?:ZELLE|VENMO|CASH APP|QUICKPAY)\b|^SQC\*/],
   },
   {
@@ -156,16 +143,17 @@ const MOVEMENTS: readonly KeywordRule[] = [
     id: 'deposit_at_branch',
     direction: 'inflow',
     category: 'check_deposits',
+    isOpen: true,
     weight: 0.45,
     all: [
-      /\b(?:COUNTER CREDIT|E?DEPOSIT (?:MADE )?IN (?:A )?BRANCH|BRANCH DEPOSIT|CUSTOMER DEPOSIT|DEPOSIT ID NUMBER)\b/,
+      /\b(?:COUNTER CREDIT|E?DEPOSIT (?:MADE )?IN (?:A )?BRANCH|BRANCH DEPOSIT|OVER THE COUNTER CREDIT|PAID IN AT|CUSTOMER DEPOSIT|DEPOSIT ID NUMBER)\b/,
     ],
   },
   {
     id: 'cash_taken_out',
     direction: 'outflow',
     category: 'atm_cash_outflows',
-    weight: 0.93,
+    weight: 0.95,
     all: [/\b(?:ATM|CASH E?WITHDRAWAL|WITHDRWL|RETRAIT DAB|CASHPOINT)\b/],
     none: /\b(?:INQUIRY|INQ|PURCHASE)\b/,
   },
@@ -173,7 +161,8 @@ const MOVEMENTS: readonly KeywordRule[] = [
     id: 'check_written',
     direction: 'outflow',
     category: 'check_outflows',
-    weight: 0.95,
+    isOpen: true,
+    weight: 0.5,
     all: [/^(?:CHECK|CHEQUE|CHK|CHQ) ?(?:#|NO\.?|NUMBER)? ?\d{2,}/],
   },
 ]
@@ -200,21 +189,21 @@ const TRADE: readonly KeywordRule[] = [
     id: 'loan_repaid',
     direction: 'outflow',
     category: 'debt_repayment',
-    weight: 0.9,
+    weight: 0.92,
     all: [/\b(?:LOANS?|LOC|EIDL|MORTGAGE)\b/, /\b(?:PMT|PYMT|PAYMENT|REPAYMENT|AUTO ?PAY|PRINCIPAL)\b/],
   },
   {
     id: 'card_settlement',
     direction: 'inflow',
     category: 'revenue',
-    weight: 0.9,
+    weight: 0.95,
     all: [/\b(?:BANKCARD|MERCHANT (?:SVCS?|SERVICES?|BANKCARD)|MERCH|MTOT|BTOT)\b/, /\bDEP(?:OSIT)?S?\b/],
   },
   {
     id: 'processor_payout',
     direction: 'inflow',
     category: 'revenue',
-    weight: 0.88,
+    weight: 0.93,
     all: [PROCESSOR],
     none: NO_PAYOUT,
   },
@@ -222,7 +211,7 @@ const TRADE: readonly KeywordRule[] = [
     id: 'marketplace_payout',
     direction: 'inflow',
     category: 'revenue',
-    weight: 0.88,
+    weight: 0.93,
     all: [/^AMAZON\b/, /\bMARKETPLAC|\bPAYMENTS\b/],
     none: /\bCAPITAL\b|^[\w. ]+\*/,
   },
@@ -230,6 +219,7 @@ const TRADE: readonly KeywordRule[] = [
     id: 'interest_earned',
     direction: 'inflow',
     category: 'other_income',
+    consumer: 'interest_dividends',
     weight: 0.93,
     all: [/\b(?:INTEREST (?:PAYMENT|PAID|EARNED|CREDIT|INCOME)|INTRST PYMNT|INT EARNED|DIVIDENDS?)\b/],
   },
@@ -237,15 +227,15 @@ const TRADE: readonly KeywordRule[] = [
     id: 'payroll_tax',
     direction: 'outflow',
     category: 'taxes',
-    weight: 0.85,
+    weight: 0.95,
     all: [PAYROLL, /\bTAX(?:ES)?\b/],
   },
-  { id: 'payroll', direction: 'outflow', category: 'payroll_and_consultants', weight: 0.93, all: [PAYROLL] },
+  { id: 'payroll', direction: 'outflow', category: 'payroll_and_consultants', weight: 0.95, all: [PAYROLL] },
   {
     id: 'tax',
     direction: 'outflow',
     category: 'taxes',
-    weight: 0.93,
+    weight: 0.95,
     all: [
       /\b(?:IRS|USATAXPYMT|EFTPS|HMRC|(?:SALES|STATE|FRANCHISE|PROPERTY|INCOME) TAX|TAX ?(?:PYMT|PAYMENT|PMT)|DEPT(?: OF)? REVENUE)\b/,
     ],
@@ -254,7 +244,7 @@ const TRADE: readonly KeywordRule[] = [
     id: 'rent',
     direction: 'outflow',
     category: 'rent',
-    weight: 0.8,
+    weight: 0.88,
     all: [/\b(?:RENT|OFFICE RENTAL|LEASE PAYMENT)\b/],
     none: /\b(?:CAR|EQUIP(?:MENT)?|RENT[- ]A)\b/,
   },
@@ -283,9 +273,23 @@ const TRADE: readonly KeywordRule[] = [
     id: 'postage',
     direction: 'outflow',
     category: 'postage',
+    consumer: 'postage',
     weight: 0.85,
     all: [/\b(?:USPS|FEDEX|POSTAGE|STAMPS\.COM)\b/],
   },
 ]
 
-export const KEYWORD_RULES: readonly KeywordRule[] = [...FEES, ...RETURNS, ...MOVEMENTS, ...TRADE]
+/** In order: the first that holds speaks. */
+export const KEYWORD_RULES: readonly KeywordRule[] = [
+  ...PORTALS,
+  ...FEES,
+  ...RETURNS,
+  ...INCOMING,
+  ...MOVEMENTS,
+  ...TRADE.filter((rule) => rule.direction === 'inflow'),
+  ...FINANCING,
+  ...TRADE.filter((rule) => rule.direction !== 'inflow'),
+  ...EUROPEAN,
+  ...SPENDING,
+  ...UNDECIDED,
+]

@@ -3,7 +3,8 @@ import { heardBy } from './audiences.ts'
 import { CATEGORIES, type CategorySlug, findCategory } from './categories.ts'
 import { type Claim, isAllowed } from './claim.ts'
 import { HINT } from './confidence.ts'
-import { KEYWORD_RULES, type KeywordRule } from './keyword-table.ts'
+import { indexKeywords } from './keyword-index.ts'
+import { KEYWORD_RULES } from './keyword-table.ts'
 import { claimFromPfc } from './pfc-category.ts'
 import { PFC_BY_DETAILED, PFC_BY_PRIMARY } from './pfc-table.ts'
 import type { Audience } from './taxonomies.ts'
@@ -11,11 +12,23 @@ import type { Audience } from './taxonomies.ts'
 // A bank's descriptor is some 30 to 200 characters. What stands behind this is free text, and rules are not for it.
 const TEXT_MAX = 400
 
-/** The text that keyword rules read: compatibility forms folded, upper case, single spaces, cut at 400 characters. */
+/** The text that keyword rules read: compatibility forms folded, no accents, upper case, single spaces, cut at 400 characters. */
 export function foldForRules(description: string): string {
   const head = description.length > TEXT_MAX ? description.slice(0, TEXT_MAX) : description
-  return head.normalize('NFKC').toUpperCase().replace(/\s+/g, ' ').trim()
+  const upper = (IS_ASCII.test(head) ? head : head.normalize('NFKD').replace(ACCENTS, '')).toUpperCase()
+  const apart = upper.includes('SEC:') ? upper.replace(GLUED, ' SEC:') : upper
+  return apart.replace(GAPS, ' ').trim()
 }
+
+// Most rows are plain, and spared what would leave them as they are.
+const IS_ASCII = /^[\x20-\x7e]*$/
+const ACCENTS = /\p{M}+/gu
+const GAPS = /\s{2,}|[^\S ]/g
+
+// One bank writes the class of an ACH entry right behind the last word: "CO ENTRY DESCR:PAYROLLSEC:CCD".
+const GLUED = /SEC:(?=[A-Z]{3}\b)/g
+
+const KEYWORDS = indexKeywords(KEYWORD_RULES)
 
 /** What the wording says, by the first rule of the table that holds; null when none does. */
 export function claimFromKeywords(
@@ -24,15 +37,16 @@ export function claimFromKeywords(
   audience: Audience = 'business',
 ): Claim | null {
   if (direction === 'zero') return null
-  const rule = KEYWORD_RULES.find((rule) => holds(rule, folded, direction))
+  const rule = KEYWORDS.find(folded, direction)
   if (rule === undefined) return null
-  const claim: Claim = { signal: 'keyword', value: rule.id, category: rule.category, weight: rule.weight }
+  const claim: Claim = {
+    signal: 'keyword',
+    value: rule.id,
+    category: rule.category,
+    weight: rule.weight,
+    ...(rule.isOpen === true && { isOpen: true }),
+  }
   return heardBy(audience, claim, rule.consumer)
-}
-
-function holds(rule: KeywordRule, folded: string, direction: Direction): boolean {
-  if (rule.direction !== 'both' && rule.direction !== direction) return false
-  return rule.all.every((pattern) => pattern.test(folded)) && !(rule.none?.test(folded) ?? false)
 }
 
 type CodeReadings = Partial<Record<'inflow' | 'outflow', readonly [category: CategorySlug, weight: number]>>

@@ -29,7 +29,7 @@ const reasons = async (about: string, id?: string) =>
 test('a transaction says why it has its category, strongest first, what decides nothing too', async () => {
   const { annotation } = await read()
   expect(await reasons('category')).toMatchObject([
-    { code: 'keyword', words: "The text says 'PAYROLL'", supports: annotation.category.label, weight: 0.93 },
+    { code: 'keyword', words: "The text says 'PAYROLL'", supports: annotation.category.label, weight: 0.95 },
     {
       ...{ code: 'mcc', value: '0001', supports: null, weight: 0 },
       words: 'The merchant category code is 0001; that names no category here',

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { annotate, ROW_ALONE } from '../annotate.ts'
+import { UNTAUGHT } from '../categories/tenant.ts'
+import { loadMerchants } from '../merchants/load-merchants.ts'
+import { rowOf } from '../test-rows.ts'
+import { loadModel, modelBytes } from './category-model.ts'
+
+const bytes = readFileSync(new URL('../../data/model.bin', import.meta.url))
+const model = loadModel(bytes)
+
+describe('the model', () => {
+  test.each([
+    ['J HARRODS RESTAURANT', 'eating_out'],
+    ['TRATTORIA DA MARIO', 'eating_out'],
+    ['SALON BELLA', 'personal_care'],
+    ['ZAHNARZTPRAXIS DR WEBER', 'medical'],
+    ['FARMACIA SAN JUAN', 'pharmacy'],
+    ['MILLER AUTO BODY SHOP', 'vehicle'],
+    ['APOTHEKE AM MARKT', 'pharmacy'],
+    ['BOULANGERIE DUPONT', 'groceries'],
+  ])('reads the trade of %s, which nobody knows, from its words', (name, trade) => {
+    expect(model.predict(name)?.trade).toBe(trade)
+  })
+
+  test('is not sure of a name without such a word, and silent where there is none', () => {
+    expect(model.predict('BELLALUKES')?.probability).toBeLessThan(0.5)
+    expect(model.predict('4711 *** 99')).toBeNull()
+  })
+
+  test('is at most 4 MB, and refuses bytes that are not its own', () => {
+    expect(bytes.length).toBeLessThan(4_000_000)
+    expect(() => loadModel(bytes.subarray(1))).toThrow(TypeError)
+    expect(() => loadModel(bytes.subarray(0, 5_000))).toThrow(TypeError)
+    const header = { trades: ['a', 'b'], buckets: 2, scale: 1, bias: [0, 1], temperatures: [1, 1] }
+    expect(loadModel(modelBytes(header, new Int8Array(4))).predict('x')?.trade).toBe('b')
+  })
+
+  test('gives probabilities, the same for the same text, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        const said = model.predict(text)
+        expect(model.predict(text)).toEqual(said)
+        if (said !== null) {
+          expect(said.probability).toBeGreaterThan(0)
+          expect(said.probability).toBeLessThanOrEqual(1)
+        }
+      }),
+    )
+  })
+
+  test('takes no longer for a megabyte than for its beginning', () => {
+    const startedAt = performance.now()
+    model.predict('RESTAURANT '.repeat(100_000))
+    model.predict('X'.repeat(1_000_000))
+    expect(performance.now() - startedAt).toBeLessThan(500)
+  })
+})
+
+test('is asked only where nothing surer speaks, and a person hears the trade that a business files elsewhere', () => {
+  const merchants = loadMerchants(readFileSync(new URL('../../data/merchants.tsv', import.meta.url)))
+  const knowledge = { merchants, model }
+  const row = rowOf({ amount: '-20', description: 'TRATTORIA DA MARIO' })
+  const business = annotate(row, { ...ROW_ALONE, knowledge })
+  const person = annotate(row, { ...ROW_ALONE, knowledge, tenant: { ...UNTAUGHT, taxonomy: 'us_consumer' } })
+  expect([business.category, person.category]).toEqual(['other_expenses', 'eating_out'])
+  expect(person.evidence).toMatchObject([{ signal: 'model', value: expect.stringContaining('trattoria') }])
+  const rent = annotate({ ...row, description: 'RENT TRATTORIA DA MARIO' }, { ...ROW_ALONE, knowledge })
+  expect(rent.evidence.map(({ signal }) => signal)).toEqual(['keyword'])
+})
