@@ -10,9 +10,8 @@ import { type LocatedParty, locateParties, type Party, type PartySource } from '
 /** Of the row, what words about its evidence need. */
 export type EvidenceInput = Pick<EnrichmentInput, 'description' | 'pfc'>
 
-/** What speaks of other rows, or of nothing, was never about the category. */
-const SAYS_NO_CATEGORY: ReadonlySet<string> = new Set([
-  'nothing',
+/** What speaks of other rows and not of the category. */
+const OF_OTHER_ROWS: ReadonlySet<string> = new Set([
   'match_candidate',
   'refund_of',
   'taken_back_by',
@@ -24,13 +23,24 @@ const SAYS_NO_CATEGORY: ReadonlySet<string> = new Set([
   'repaid_from',
 ])
 
+/** Whether a piece of evidence comes from comparing a row with its company's others. */
+export function isOfOtherRows({ signal }: Evidence): boolean {
+  return OF_OTHER_ROWS.has(signal) || signal === 'matching_transaction' || signal === 'reversal_of'
+}
+
+/** Whether a piece of evidence was looked at for the category; the rest tells how a row stands to others. */
+export function speaksOfCategory(evidence: Evidence): boolean {
+  return !OF_OTHER_ROWS.has(evidence.signal)
+}
+
 /**
  * A piece of evidence as a sentence for people, without the full stop. What an older version named and this one does not
  * know is told by its own name.
  */
 export function explainEvidence(evidence: Evidence, input: EvidenceInput): string {
   const words = wordsOf(evidence, input)
-  const isSilent = evidence.category === null && !SAYS_NO_CATEGORY.has(evidence.signal)
+  const isSilent =
+    evidence.category === null && !OF_OTHER_ROWS.has(evidence.signal) && evidence.signal !== 'nothing'
   return isSilent ? `${words}; that names no category here` : words
 }
 

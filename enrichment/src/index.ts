@@ -49,7 +49,14 @@ export { type CompanyPass, type CompanyPassOptions, companyPass } from './compan
 export type { SeriesState } from './company/recurrence.ts'
 export { type AffectedKeys, affected, isAffected, type LedgerChange } from './company/scopes.ts'
 export type { CompanyAccount, TransferKind, TransferPair } from './company/transfers.ts'
-export { type EvidenceInput, type ExplainedParty, explainEvidence, explainParties } from './explain.ts'
+export {
+  type EvidenceInput,
+  type ExplainedParty,
+  explainEvidence,
+  explainParties,
+  isOfOtherRows,
+  speaksOfCategory,
+} from './explain.ts'
 export {
   type Channel,
   type CleanDescription,

@@ -129,6 +129,7 @@ export {
   hasTransactions,
   limitStatementTime,
   selectAnyOfMerchant,
+  selectComparable,
   selectOutdated,
   selectPossible,
   selectTransactionPage,

@@ -143,6 +143,23 @@ export async function selectAnyOfMerchant(
   return selectFirst(tx, organizationId, sql`t.merchant_id = ${merchantId} and t.correction is null`)
 }
 
+/** An end user's rows after an id, in the order of ids: what is compared with each other. Duplicates are not among them. */
+export async function selectComparable(
+  tx: Tx,
+  owner: { bucket: number; endUserId: Id },
+  query: { after: Id | null; limit: number },
+): Promise<Transaction[]> {
+  const { rows } = await sql<FoundRow>`
+    select ${FOUND_COLUMNS}, t.id::text as sort_key
+      from ${VISIBLE}
+     where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId} and t.removed_at is null
+       and t.duplicate_of is null
+       and (${query.after}::uuid is null or t.id > ${query.after}::uuid)
+     order by t.id
+     limit ${query.limit}`.execute(tx)
+  return rows.map(toTransaction)
+}
+
 /** Whether an end user has a transaction that readers see. */
 export async function hasTransactions(tx: Tx, owner: { bucket: number; endUserId: Id }): Promise<boolean> {
   const { rows } = await sql`

@@ -1,4 +1,4 @@
-import { annotate, directionOf, memoryKey, type Party } from '@egret/enrichment'
+import { annotate, directionOf, type Annotation as Explained, memoryKey, type Party } from '@egret/enrichment'
 import {
   type Annotation,
   type Cause,
@@ -20,20 +20,37 @@ import { inputOf } from './row-input.ts'
 /** What a row is, for an organization that has taught this. Pure: the same row and engine give the same annotation. */
 export function annotateRow(
   row: SourceRow,
-  { categories, tenant }: Engine,
+  engine: Engine,
   context: Annotation['context'] = 'async_',
 ): Annotation {
-  const found = annotate(inputOf(row), { context, tenant: tenant.taught, knowledge: knowledge() })
+  return storedAnnotation(explainRow(row, engine, context), engine, row.amount)
+}
+
+/** The same in the engine's words. */
+export function explainRow(
+  row: SourceRow,
+  { tenant }: Engine,
+  context: Annotation['context'] = 'async_',
+): Explained {
+  return annotate(inputOf(row), { context, tenant: tenant.taught, knowledge: knowledge() })
+}
+
+/** The engine's words as the ledger keeps them. */
+export function storedAnnotation(
+  found: Explained,
+  { categories, tenant }: Engine,
+  amount: string,
+): Annotation {
   const category = categories.bySlug.get(found.category) ?? categories.bySlug.get(UNKNOWN_SLUG)
   if (category === undefined) throw new Error('the organization has no category for what is unknown')
   return {
     categoryId: category.id,
     confidence: found.confidence,
     annotator: found.annotator,
-    context,
+    context: found.context,
     priorityType: found.priorityType,
     modelVersion: found.modelVersion,
-    merchant: calledByPeople(tenant, found, row) ?? merchantOf(found.merchant),
+    merchant: calledByPeople(tenant, found, amount) ?? merchantOf(found.merchant),
     paymentProcessor: merchantOf(found.paymentProcessor),
     counterparty: found.counterparty,
     descriptionClean: found.descriptionClean,
@@ -42,13 +59,9 @@ export function annotateRow(
   }
 }
 
-function calledByPeople(
-  { merchants }: Tenant,
-  found: { readonly merchant: Party | null; readonly descriptionClean: string },
-  row: SourceRow,
-): Merchant | null {
+function calledByPeople({ merchants }: Tenant, found: Explained, amount: string): Merchant | null {
   if (merchants.size === 0) return null
-  const key = memoryKey(found.merchant?.key ?? null, found.descriptionClean, directionOf(row.amount))
+  const key = memoryKey(found.merchant?.key ?? null, found.descriptionClean, directionOf(amount))
   return key === null ? null : (merchants.get(key) ?? null)
 }
 

@@ -1,7 +1,9 @@
+import { isOfOtherRows } from '@egret/enrichment'
 import type { Annotation, Cause, FoundTransaction, Transaction } from '../ledger/index.ts'
 import { type Id, showId } from '../values/index.ts'
 import { annotateRow } from './annotate-rows.ts'
 import type { Engine } from './engine.ts'
+import { evidenceIn } from './stored-evidence.ts'
 
 /** What looking at a transaction again found. */
 export interface Anew {
@@ -26,6 +28,8 @@ export function explainAnew(found: FoundTransaction, engine: Engine, ruleId: Id 
     isRecurring: made.isRecurring ?? former.isRecurring,
     hasMatchingTransaction: made.hasMatchingTransaction ?? former.hasMatchingTransaction,
     isPotentialDuplicate: made.isPotentialDuplicate ?? former.isPotentialDuplicate,
+    evidence: [...evidenceIn(made.evidence), ...evidenceIn(former.evidence).filter(isOfOtherRows)],
+    ...(isPaired(former) && decidedBy(made) === null ? categoryOf(former) : {}),
   }
   const isMeant =
     ruleId === null || [former, next].some((annotation) => decidedBy(annotation) === showId('arl', ruleId))
@@ -34,6 +38,16 @@ export function explainAnew(found: FoundTransaction, engine: Engine, ruleId: Id 
   const annotation: Annotation = { ...next, cause: causeOf(former, next, ruleId) }
   return { outcome, before: found, after: { ...found, transaction: { ...transaction, annotation } } }
 }
+
+/** Whether the category is what a pair of rows shows, as the other side of a transfer. */
+const isPaired = ({ priorityType }: Annotation) => priorityType === 'reconcile'
+
+const categoryOf = ({ categoryId, confidence, annotator, priorityType }: Annotation) => ({
+  categoryId,
+  confidence,
+  annotator,
+  priorityType,
+})
 
 function outcomeOf(former: Annotation, next: Annotation): 'same' | 'changed' | 'refined' {
   const essence = ({ categoryId, merchant }: Annotation) => [categoryId, merchant?.id, merchant?.name]
@@ -50,7 +64,7 @@ function outcomeOf(former: Annotation, next: Annotation): 'same' | 'changed' | '
 const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The tenant's rule that decided, else its memory, else null. */
-function decidedBy({ evidence }: Annotation): string | null {
+export function decidedBy({ evidence }: Annotation): string | null {
   if (!Array.isArray(evidence)) return null
   const seen = evidence as readonly { readonly signal?: unknown; readonly value?: unknown }[]
   const rule = seen.find(({ signal }) => signal === 'tenant_rule')
@@ -58,7 +72,7 @@ function decidedBy({ evidence }: Annotation): string | null {
   return seen.some(({ signal }) => signal === 'tenant_memory') ? 'memory' : null
 }
 
-function causeOf(former: Annotation, next: Annotation, ruleId: Id | null): Cause {
+export function causeOf(former: Annotation, next: Annotation, ruleId: Id | null): Cause {
   if (ruleId !== null) return { kind: 'rule', by: showId('arl', ruleId) }
   const [was, is] = [decidedBy(former), decidedBy(next)]
   if (is !== null && is !== 'memory') return { kind: 'rule', by: is }

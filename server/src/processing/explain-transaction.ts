@@ -4,6 +4,7 @@ import {
   type ExplainedParty,
   explainEvidence,
   explainParties,
+  speaksOfCategory,
 } from '@egret/enrichment'
 import type { Merchant, Transaction } from '../ledger/index.ts'
 import { showId } from '../values/index.ts'
@@ -11,6 +12,7 @@ import { merchantIdOf } from './annotate-rows.ts'
 import type { Engine } from './engine.ts'
 import { knowledge } from './knowledge.ts'
 import { inputOf } from './row-input.ts'
+import { evidenceIn } from './stored-evidence.ts'
 
 /** One reason for one thing that is said of a transaction. */
 export interface Reason {
@@ -71,14 +73,16 @@ function saidByPerson(about: string, supports: string | undefined): Reason[] {
 function reasonsOfCategory(row: Transaction, { categories: { bySlug, byId }, tenant }: Engine): Reason[] {
   const input = inputOf(row)
   const said = row.correction?.categoryId
-  const found = evidenceIn(row.annotation.evidence).map((one) => ({
-    about: 'category',
-    code: one.signal,
-    value: one.signal === 'nothing' ? null : one.value,
-    words: wordsOf(one, input, tenant),
-    supports: one.category === null ? null : (bySlug.get(one.category)?.label ?? one.category),
-    weight: one.weight,
-  }))
+  const found = evidenceIn(row.annotation.evidence)
+    .filter(speaksOfCategory)
+    .map((one) => ({
+      about: 'category',
+      code: one.signal,
+      value: one.signal === 'nothing' ? null : one.value,
+      words: wordsOf(one, input, tenant),
+      supports: one.category === null ? null : (bySlug.get(one.category)?.label ?? one.category),
+      weight: one.weight,
+    }))
   return [...saidByPerson('category', said == null ? undefined : byId.get(said)?.label), ...found]
 }
 
@@ -86,14 +90,6 @@ function wordsOf(one: Evidence, input: ReturnType<typeof inputOf>, { rules }: En
   if (one.signal !== 'tenant_rule') return explainEvidence(one, input)
   const rule = rules.get(one.value)
   return rule === undefined ? 'A rule that is deleted by now held' : `Your rule “${rule.name}” holds`
-}
-
-/** As an annotation holds it; what an older version wrote in another form is left out. */
-function evidenceIn(stored: unknown): Evidence[] {
-  if (!Array.isArray(stored)) return []
-  return stored.filter(
-    (one: Partial<Evidence> | null) => typeof one?.signal === 'string' && typeof one.value === 'string',
-  )
 }
 
 function reasonsOfParties(row: Transaction): Reason[] {
@@ -142,14 +138,17 @@ function reasonOfCounterparty(
 }
 
 const FEATURES = [
-  ['is_recurring', 'isRecurring'],
-  ['has_matching_transaction', 'hasMatchingTransaction'],
-  ['is_potential_duplicate', 'isPotentialDuplicate'],
+  ['is_recurring', 'isRecurring', 'recurrence'],
+  ['has_matching_transaction', 'hasMatchingTransaction', 'matching_transaction'],
+  ['is_potential_duplicate', 'isPotentialDuplicate', 'duplicate_of'],
 ] as const
 
 function reasonsOfFeatures({ annotation, duplicateOf }: Transaction): Reason[] {
-  const reasons = FEATURES.map(([about, field]): Reason => {
+  const evidence = evidenceIn(annotation.evidence)
+  const reasons = FEATURES.map(([about, field, signal]): Reason => {
     const is = annotation[field]
+    // The transaction or the series that it was compared with.
+    const value = evidence.find((one) => one.signal === signal)?.value ?? null
     return is === null
       ? {
           about,
@@ -162,7 +161,7 @@ function reasonsOfFeatures({ annotation, duplicateOf }: Transaction): Reason[] {
       : {
           about,
           code: 'neighbours',
-          value: null,
+          value,
           words: "Compared with the company's other transactions",
           supports: is ? 'yes' : 'no',
           weight: null,

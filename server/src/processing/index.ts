@@ -9,6 +9,7 @@ export { annotateRow, completeRow, type RowContext } from './annotate-rows.ts'
 export { CASH_FLOW_DAYS_MAX, type CashFlowReport, readCashFlow } from './cash-flow.ts'
 export { type Categories, loadCategories, seedCategories, viewCategory } from './categories.ts'
 export type { Category } from './category-store.ts'
+export { type Compared, compareCompany } from './compare-company.ts'
 export {
   applyFeedback,
   listFeedback,

@@ -48,7 +48,10 @@ describe('processing an end user', () => {
     expect(await status()).toBe('processed')
     const { end_user: shown } = (await world.get('/api/end_users/c-1')).body
     expect(shown.last_processed_at).not.toBeNull()
-    expect((await world.links.told()).slice(seen)).toEqual(['end_user modified end_user.processed'])
+    expect((await world.links.told()).slice(seen)).toEqual([
+      'transaction modified',
+      'end_user modified end_user.processed transactions.updated',
+    ])
     expect((await world.get('/api/end_users/c-1/processing_status')).body).toEqual({ status: 'processed' })
     expect(await due()).toEqual([])
   })

@@ -16,6 +16,7 @@ import {
 import { AppError, type EpochMs, type Id, instantText } from '../values/index.ts'
 import { annotateRow } from './annotate-rows.ts'
 import { changeOfTransaction } from './change-of-transaction.ts'
+import { compareCompany } from './compare-company.ts'
 import type { EndUserDeps } from './create-end-user.ts'
 import { type Engine, loadEngine } from './engine.ts'
 import { retryLater } from './retry-later.ts'
@@ -35,14 +36,17 @@ const COMMIT_ROWS = 200
 const ATTEMPTS_TOLD = 5
 
 /**
- * The task `process`: explains anew what an older model explained, then says that the end user is processed. A failure
- * is tried again with back-off and, when it lasts, told as `failed`. Throws only FenceLost.
+ * The task `process`: compares the company's rows, explains anew what an older model explained, then says that the end
+ * user is processed. A failure is tried again with back-off and, when it lasts, told as `failed`. Throws only FenceLost.
  */
 export async function processEndUser(deps: ProcessDeps, lease: Lease, work: WorkItem): Promise<void> {
   const startedAt = deps.clock.now()
   const fields = { organizationId: lease.organizationId, endUserId: lease.endUserId }
   try {
-    const changed = await annotateAnew(deps, lease)
+    const compared = await compareCompany(deps, lease)
+    // What is not compared: copies that came again under a reference id.
+    const anew = await annotateAnew(deps, lease)
+    const changed = { count: compared.count + anew.count, firstAt: compared.firstAt ?? anew.firstAt }
     await finish(deps, lease, work, changed)
     const durationMs = deps.clock.now() - startedAt
     deps.log.info({ ...fields, modified: changed.count, durationMs }, 'end_user.processed')
