@@ -42,13 +42,14 @@ export async function brokenMirror(world: World): Promise<string[]> {
   return broken
 }
 
+// Why an annotation is another than the one before belongs to the way that was gone, not to where it led.
 async function contents(world: World, organizationId: Id, item: BankItem): Promise<string[]> {
   const rows = await rowsOf(
     world,
     sql<{ text: string }>`
       select concat_ws(' | ', t.reference_id, a.reference_id, trim_scale(t.amount), t.currency,
                        t.posted_on, t.authorized_on, t.occurred_at, t.is_pending, t.description, t.source, t.confidence,
-                       c.slug, (t.annotation::jsonb - 'categoryId')) as text
+                       c.slug, (t.annotation::jsonb - 'categoryId' - 'cause')) as text
         from transactions t
         join data_sources d on d.bucket = t.bucket and d.id = t.data_source_id
         join end_users e on e.bucket = t.bucket and e.id = t.end_user_id
