@@ -128,7 +128,7 @@ export function merchantIdOf(key: string): Id {
 }
 
 /** The id of a merchant is made from who it is, so it is the same wherever it appears. */
-export function merchantOf(party: Party | null): Merchant | null {
+function merchantOf(party: Party | null): Merchant | null {
   if (party === null) return null
   return {
     id: merchantIdOf(party.key),
