@@ -93,6 +93,8 @@ export class Process {
         const until = this.#isCounted ? Number.POSITIVE_INFINITY : base.now() + ms
         return this.scheduler.sleep(this, until, signal)
       },
+      // Whose turn it is, is the scheduler's to say.
+      giveWay: () => Promise.resolve(),
     }
   }
 

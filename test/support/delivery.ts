@@ -36,6 +36,10 @@ export class ManualClock implements Clock {
     this.advance(ms)
     return Promise.resolve()
   }
+
+  giveWay(): Promise<void> {
+    return Promise.resolve()
+  }
 }
 
 export interface StoredDelivery {

@@ -1,4 +1,4 @@
-import type { Clock, EpochMs } from '../../server/src/values/index.ts'
+import { type Clock, type EpochMs, systemClock } from '../../server/src/values/index.ts'
 
 /** Noon on a Thursday: what a bank does in the days after it is the same whenever a test runs. */
 const START = Date.UTC(2026, 0, 15, 12)
@@ -24,6 +24,10 @@ export class LeapingClock implements Clock {
     this.#sleepers.delete(wake)
     signal?.removeEventListener('abort', wake)
     clearTimeout(timer)
+  }
+
+  giveWay(): Promise<void> {
+    return systemClock.giveWay()
   }
 
   leap(ms: number): void {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/src/values/index.ts'
+import { type Clock, systemClock } from '../../server/src/values/index.ts'
 
 export interface TestClock extends Clock {
   advance(ms: number): void
@@ -18,5 +18,6 @@ export function testClock(base: { now: number }, isEager: boolean): TestClock {
       }
       return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }))
     },
+    giveWay: () => systemClock.giveWay(),
   }
 }

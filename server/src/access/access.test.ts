@@ -22,7 +22,7 @@ let database: TestDatabase
 let now: EpochMs
 let acme: Id
 let globex: Id
-const clock: Clock = { now: () => now, sleep: () => Promise.resolve() }
+const clock: Clock = { now: () => now, sleep: () => Promise.resolve(), giveWay: () => Promise.resolve() }
 
 beforeAll(async () => {
   database = await testDatabase()

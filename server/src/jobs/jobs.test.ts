@@ -139,7 +139,7 @@ describe('chores', () => {
     let now = START
     const deps = {
       db: database.db,
-      clock: { now: () => now, sleep: () => Promise.resolve() },
+      clock: { now: () => now, sleep: () => Promise.resolve(), giveWay: () => Promise.resolve() },
       log: { error: (fields: Readonly<Record<string, unknown>>) => failures.push(fields['chore']) },
     }
     const chores = ['broken', 'sound'].map((name) => ({

@@ -18,6 +18,7 @@ export function manualClock(startAt = 1_770_000_000_000): Clock & { advance(ms: 
     now: () => now,
     sleep: (_ms, signal) =>
       new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true })),
+    giveWay: () => Promise.resolve(),
     advance(ms) {
       now += ms
     },

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import {
   CompanyBook,
   type CompanyFeatures,
@@ -72,7 +71,7 @@ export async function compareCompany(
   const changed: { row: Looked; annotation: Annotation }[] = []
   const turns = book.settleInTurns(TURN_ROWS)
   let turn = turns.next()
-  for (; turn.done !== true; turn = turns.next()) await setImmediate()
+  for (; turn.done !== true; turn = turns.next()) await deps.clock.giveWay()
   for (const { id, features } of turn.value) {
     const row = rows.get(id)
     const annotation = row === undefined ? null : annotationOf(row, features, engine)
@@ -113,7 +112,7 @@ async function readLedger(
     const last = page.at(-1)
     if (last === undefined || page.length < TURN_ROWS) return { book, rows }
     after = last.id
-    await setImmediate()
+    await deps.clock.giveWay()
   }
 }
 

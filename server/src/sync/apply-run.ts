@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { appendChanges, type Change } from '../changes/index.ts'
 import { type Lease, stampCommit } from '../jobs/index.ts'
 import {
@@ -39,6 +38,9 @@ import { sourceRowOf } from './source-row.ts'
 
 /** Logical transactions a commit. Small enough that readers and other writers of the end user wait milliseconds. */
 export const COMMIT_UNITS = 200
+
+/** Rows explained in one turn of the event loop: a millisecond or two. */
+const TURN_ROWS = 20
 
 /** Recomputing a batch because somebody wrote in between: more than this is no coincidence. */
 const STALE_MAX = 5
@@ -164,7 +166,7 @@ async function decideUnits(
   const decisions = decide(units, stored)
   const storedOf = (kind: 'remove' | 'retell') =>
     decisions.flatMap((decision) => (decision.kind === kind ? [decision.stored] : []))
-  const written = completeDecisions(deps, application, decisions)
+  const written = await completeDecisions(deps, application, decisions)
   return { units, written, removed: storedOf('remove'), retold: storedOf('retell') }
 }
 
@@ -224,7 +226,7 @@ async function commitBatch(
     // loop later. They are sent after them.
     await inParallel(
       writeTransactions(tx, rows, at),
-      setImmediate().then(() => {
+      deps.clock.giveWay().then(() => {
         onRowsSent()
         const changes = [...changesOf(written, removed, viewContextOf(application), at), ...retellings]
         return appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
@@ -240,26 +242,27 @@ interface Written {
   readonly formerReferenceId: string | null
 }
 
-function completeDecisions(
+// Gives way between: webhooks wait to be acknowledged, and the database for the next statement of the batch before.
+async function completeDecisions(
   deps: SyncDeps,
   { link, engine }: Application,
   decisions: readonly Decision[],
-): Written[] {
+): Promise<Written[]> {
   const now = deps.clock.now()
-  return decisions.flatMap((decision) => {
-    if (decision.kind === 'remove' || decision.kind === 'retell') return []
+  const written: Written[] = []
+  for (const decision of decisions) {
+    if (decision.kind === 'remove' || decision.kind === 'retell') continue
     const stored = decision.kind === 'update' ? decision.stored : null
     const row = completeRow(decision.row, { owner: link, stored, engine, now, random: deps.random })
-    const isBack = stored === null || stored.isRemoved
-    return [
-      {
-        action: isBack ? 'added' : 'modified',
-        row,
-        tableRow: tableRowOf(row),
-        formerReferenceId: decision.kind === 'update' ? decision.formerReferenceId : null,
-      },
-    ]
-  })
+    written.push({
+      action: stored === null || stored.isRemoved ? 'added' : 'modified',
+      row,
+      tableRow: tableRowOf(row),
+      formerReferenceId: decision.kind === 'update' ? decision.formerReferenceId : null,
+    })
+    if (written.length % TURN_ROWS === 0) await deps.clock.giveWay()
+  }
+  return written
 }
 
 function changesOf(

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number
@@ -8,6 +8,8 @@ export interface Clock {
   now(): EpochMs
   /** Resolves after `ms`, or at once when `signal` aborts; it never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** Ends this turn of the event loop: long work on rows calls it, so that requests and answers have theirs. */
+  giveWay(): Promise<void>
 }
 
 export const systemClock: Clock = {
@@ -19,6 +21,7 @@ export const systemClock: Clock = {
       if (!(error instanceof Error && error.name === 'AbortError')) throw error
     }
   },
+  giveWay: () => nextTurn(),
 }
 
 /** `2026-01-02T03:04:05.678Z`: how an instant is written to the database and to the API. */
