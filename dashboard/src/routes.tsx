@@ -111,6 +111,8 @@ const transactions = createRoute({
     max_amount: readNumber(search['max_amount']),
     pending: readFlag(search['pending']),
     duplicates: readChoice(search['duplicates'], DUPLICATES),
+    recurring: readFlag(search['recurring']),
+    matched: readFlag(search['matched']),
     from: readDay(search['from']),
     to: readDay(search['to']),
     order: readChoice(search['order'], TRANSACTION_ORDERS),

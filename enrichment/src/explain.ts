@@ -75,6 +75,20 @@ function wordsOf({ signal, value }: Evidence, { description, pfc }: EvidenceInpu
       return 'The other side of it is in another account of the company'
     case 'reversal_of':
       return 'The bank took another transaction back with it'
+    case 'match_candidate':
+      return 'This one may be the other side of the transfer, but nobody can say which is'
+    case 'refund_of':
+      return 'It gives money of this one back'
+    case 'taken_back_by':
+      return 'This one takes it back'
+    case 'nsf_event':
+      return 'It belongs to a payment that bounced'
+    case 'payout':
+      return 'A payment processor paid it out, net of its fees'
+    case 'repays':
+      return 'It pays this advance back'
+    case 'repaid_from':
+      return 'With this one it begins to be paid back'
     case 'model':
       return `The name reads like one of that trade: '${value}'`
     case 'nothing':

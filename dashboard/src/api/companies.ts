@@ -96,6 +96,16 @@ export const useEditCompany = () =>
     answerOf(api.PUT('/api/end_users', { body: { end_user } })),
   )
 
+/** Compares its transactions with each other and explains anew what an older engine explained; goes on in the background. */
+export const useProcessCompany = () =>
+  useCompaniesChange((id: string) =>
+    answerOf(
+      api.POST('/api/end_users/{end_user_id_or_heron_id}/enrich', {
+        params: { path: { end_user_id_or_heron_id: id } },
+      }),
+    ),
+  )
+
 export const useDeleteCompany = () =>
   useCompaniesChange((id: string) =>
     answerOf(

@@ -40,6 +40,10 @@ export interface TransactionFilters {
   /** True: only pending ones; false: only posted ones. */
   readonly pending?: boolean | undefined
   readonly duplicates?: (typeof DUPLICATES)[number] | undefined
+  /** What comes again and again; false: what was compared and does not. What was not compared yet is neither. */
+  readonly recurring?: boolean | undefined
+  /** The two sides of a transfer between own accounts. */
+  readonly matched?: boolean | undefined
   /** Days, both counted. */
   readonly from?: string | undefined
   readonly to?: string | undefined
@@ -84,7 +88,7 @@ export const transactionPageQuery = (companyId: string, filters: TransactionFilt
 function searchOf(companyId: string, filters: TransactionFilters): SearchQuery {
   const { search, account, category, merchant, merchant_id, min_amount, max_amount, from, to, order } =
     filters
-  const { pending, duplicates } = filters
+  const { pending, duplicates, recurring, matched } = filters
   const wanted = {
     description_keyword: search,
     account_ids: account,
@@ -96,6 +100,8 @@ function searchOf(companyId: string, filters: TransactionFilters): SearchQuery {
     timestamp_date_min: from,
     timestamp_date_max: to,
     is_pending: pending,
+    is_recurring: recurring,
+    has_matching_transaction: matched,
     include_duplicates: duplicates === 'shown' ? true : undefined,
     is_duplicate: duplicates === 'only' ? true : undefined,
   }

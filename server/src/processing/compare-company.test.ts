@@ -106,6 +106,17 @@ describe("a company's rows are compared", () => {
     })
   })
 
+  test('what the bank took back names what it was taken back by', async () => {
+    const paid = { description: 'ACME HOLDINGS 42', amount: -45.5, date: '2026-01-08' }
+    const back = { description: 'ACH REVERSAL ACME HOLDINGS 42', amount: 45.5, date: '2026-01-12' }
+    await world.upload('c-1', [row('paid', paid), row('back', back)])
+    await process()
+    const { body } = await world.get('/api/transactions/paid')
+    const told = body.transaction_enriched.evidence.filter((one: Shown) => one.about === 'other_transactions')
+    const value = (await shown()).get('back').heron_id
+    expect(told).toMatchObject([{ code: 'taken_back_by', value, words: 'This one takes it back' }])
+  })
+
   test('what is compared again without a change writes nothing', async () => {
     await world.upload('c-1', [...TRANSFER, ...RENT])
     await process()

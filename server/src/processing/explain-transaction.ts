@@ -137,13 +137,31 @@ function reasonOfCounterparty(
   return [{ about: 'counterparty', code, value: null, words, supports: counterparty, weight: null }]
 }
 
+const TOLD_BY_FEATURES: ReadonlySet<string> = new Set(['recurrence', 'matching_transaction', 'duplicate_of'])
+
+/** How it stands to other transactions beyond that: refunds, reversals, bounced payments, advances. */
+function reasonsOfOthers(row: Transaction, evidence: readonly Evidence[]): Reason[] {
+  const input = inputOf(row)
+  return evidence
+    .filter((one) => !speaksOfCategory(one) && !TOLD_BY_FEATURES.has(one.signal))
+    .map((one) => ({
+      about: 'other_transactions',
+      code: one.signal,
+      value: one.value,
+      words: explainEvidence(one, input),
+      supports: null,
+      weight: null,
+    }))
+}
+
 const FEATURES = [
   ['is_recurring', 'isRecurring', 'recurrence'],
   ['has_matching_transaction', 'hasMatchingTransaction', 'matching_transaction'],
   ['is_potential_duplicate', 'isPotentialDuplicate', 'duplicate_of'],
 ] as const
 
-function reasonsOfFeatures({ annotation, duplicateOf }: Transaction): Reason[] {
+function reasonsOfFeatures(row: Transaction): Reason[] {
+  const { annotation, duplicateOf } = row
   const evidence = evidenceIn(annotation.evidence)
   const reasons = FEATURES.map(([about, field, signal]): Reason => {
     const is = annotation[field]
@@ -167,6 +185,7 @@ function reasonsOfFeatures({ annotation, duplicateOf }: Transaction): Reason[] {
           weight: null,
         }
   })
+  reasons.push(...reasonsOfOthers(row, evidence))
   if (duplicateOf === null) return reasons
   const supports = showId('txn', duplicateOf)
   const words = 'It came again under a reference_id that the company has'

@@ -58,7 +58,7 @@ export function FlowChart({ months, currency, title }: FlowChartProps) {
       chart={chart}
       table={<FlowTable title={title} months={months} currency={currency} />}
       notes={[
-        'Posted rows of cash accounts. Transfers between own accounts are not told apart yet: they are in both.',
+        'Posted rows of cash accounts. Transfers between own accounts are in both: out of the one, into the other.',
         ...notesOf(months),
       ]}
     />

@@ -24,7 +24,7 @@ export function FilterPills({ companyId, filters, onChange, onClear }: FilterPil
   })
   const accounts = sources.flatMap((source) => source.data_source_accounts)
   const { account, category, merchant, merchant_id, min_amount, max_amount, from, to } = filters
-  const { pending, duplicates } = filters
+  const { pending, duplicates, recurring, matched } = filters
   const pills: { text: string; without: Partial<TransactionFilters> }[] = []
   const add = (text: string, without: Partial<TransactionFilters>) => pills.push({ text, without })
   for (const id of account ?? []) {
@@ -42,6 +42,10 @@ export function FilterPills({ companyId, filters, onChange, onClear }: FilterPil
   if (pending !== undefined) add(pending ? 'Pending' : 'Posted', { pending: undefined })
   if (duplicates !== undefined) {
     add(duplicates === 'only' ? 'Only duplicates' : 'Duplicates too', { duplicates: undefined })
+  }
+  if (recurring !== undefined) add(recurring ? 'Recurring' : 'Not recurring', { recurring: undefined })
+  if (matched !== undefined) {
+    add(matched ? 'Matched transfers' : 'No matched transfers', { matched: undefined })
   }
   if (from !== undefined) add(`Since ${formatDay(from)}`, { from: undefined })
   if (to !== undefined) add(`Until ${formatDay(to)}`, { to: undefined })

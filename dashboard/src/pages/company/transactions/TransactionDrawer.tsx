@@ -22,7 +22,9 @@ export function TransactionDrawer({ companyId, transactionId, onClose }: Transac
       title="Transaction"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {transactionId !== undefined && <Content companyId={companyId} transactionId={transactionId} />}
+      {transactionId !== undefined && (
+        <Content key={transactionId} companyId={companyId} transactionId={transactionId} />
+      )}
     </Drawer>
   )
 }

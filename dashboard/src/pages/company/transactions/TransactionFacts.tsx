@@ -15,6 +15,7 @@ import { Descriptor } from './Descriptor.tsx'
 import { Evidence } from './Evidence.tsx'
 import { Fact, FactList, Facts, Section } from './Facts.tsx'
 import { confidenceWord, decidedBy } from './provenance.ts'
+import { Related } from './related/Related.tsx'
 import { useAccounts } from './use-accounts.ts'
 import { Versions } from './Versions.tsx'
 
@@ -36,6 +37,7 @@ export function TransactionFacts({ companyId, transaction }: TransactionFactsPro
       </Box>
       <WhatItIs companyId={companyId} transaction={transaction} />
       <OtherSide transaction={transaction} />
+      <Related companyId={companyId} transaction={transaction} />
       <Evidence evidence={transaction.evidence} />
       <WhenAndWhere companyId={companyId} transaction={transaction} />
       <Section title="Corrections">
@@ -150,7 +152,7 @@ function CategoryFacts({ transaction: { annotation } }: PartProps) {
   )
 }
 
-function OtherSide({ transaction: { merchant, payment_processor, counterparty, features } }: PartProps) {
+function OtherSide({ transaction: { merchant, payment_processor, counterparty } }: PartProps) {
   return (
     <Facts title="The other side">
       <Fact label="Merchant">
@@ -162,21 +164,9 @@ function OtherSide({ transaction: { merchant, payment_processor, counterparty, f
         )}
       </Fact>
       <Fact label="Counterparty">{counterparty}</Fact>
-      <Fact label="Recurring">{yesOrNo(features.is_recurring)}</Fact>
-      <Fact label="Matched transfer">
-        {yesOrNo(features.has_matching_transaction) ?? (
-          <Text span size="sm" c="dimmed">
-            Not told yet
-          </Text>
-        )}
-      </Fact>
-      <Fact label="Duplicate">{yesOrNo(features.is_potential_duplicate)}</Fact>
     </Facts>
   )
 }
-
-// Null is not no: nothing has looked at it yet.
-const yesOrNo = (is: boolean | null) => (is === null ? null : is ? 'Yes' : 'No')
 
 function Named({ name, url }: { readonly name: string; readonly url: string | null }) {
   if (url === null || !/^https?:\/\//.test(url)) return name

@@ -7,6 +7,7 @@ import { type TransactionFilters, transactionPageQuery } from '../../../api/tran
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { Failure } from '../../../parts/Failure.tsx'
 import { FilterPills } from './FilterPills.tsx'
+import { ProcessCompany } from './related/ProcessCompany.tsx'
 import { TransactionDrawer } from './TransactionDrawer.tsx'
 import { TransactionsTable } from './TransactionsTable.tsx'
 import { TransactionsToolbar } from './TransactionsToolbar.tsx'
@@ -30,6 +31,11 @@ export function TransactionsTab() {
     <Stack gap="sm">
       <TransactionsToolbar companyId={companyId} filters={filters} onChange={show} />
       <FilterPills companyId={companyId} filters={filters} onChange={show} onClear={clear} />
+      {(filters.recurring !== undefined || filters.matched !== undefined) && (
+        <ProcessCompany companyId={companyId}>
+          Transactions that were not compared with the others yet are not among these.
+        </ProcessCompany>
+      )}
       {first.error !== null && <Failure error={first.error} onRetry={() => void first.refetch()} />}
       {total === 0 && <NoTransactions isFiltered={isFiltered} isComing={isComing} onClear={clear} />}
       {total !== 0 && (first.error === null || first.data !== undefined) && (

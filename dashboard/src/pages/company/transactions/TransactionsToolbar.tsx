@@ -116,38 +116,69 @@ function FilterFields({ companyId, filters, onChange }: FiltersProps) {
   )
 }
 
-const PENDING = [
-  { value: 'any', label: 'Any' },
-  { value: 'true', label: 'Pending' },
-  { value: 'false', label: 'Posted' },
-]
 const DUPLICATE_CHOICES = [
   { value: 'hidden', label: 'Left out' },
   { value: 'shown', label: 'Shown too' },
   { value: 'only', label: 'Nothing else' },
 ]
 
+// The list is part of the panel that it stands in: a click into it does not close the panel.
+const IN_PANEL = { allowDeselect: false, comboboxProps: { withinPortal: false } }
+
 function StateFields({ filters, onChange }: Omit<FiltersProps, 'companyId'>) {
-  const { pending, duplicates } = filters
-  // The list is part of the panel that it stands in: a click into it does not close the panel.
-  const inPanel = { allowDeselect: false, comboboxProps: { withinPortal: false } }
+  const { pending, duplicates, recurring, matched } = filters
   return (
     <SimpleGrid cols={2} spacing="sm">
-      <Select
+      <FlagSelect
         label="State"
-        data={PENDING}
-        value={pending === undefined ? 'any' : String(pending)}
-        onChange={(value) => onChange({ pending: value === 'any' ? undefined : value === 'true' })}
-        {...inPanel}
+        words={['Pending', 'Posted']}
+        value={pending}
+        onChange={(value) => onChange({ pending: value })}
       />
       <Select
         label="Duplicates"
         data={DUPLICATE_CHOICES}
         value={duplicates ?? 'hidden'}
         onChange={(value) => onChange({ duplicates: DUPLICATES.find((choice) => choice === value) })}
-        {...inPanel}
+        {...IN_PANEL}
+      />
+      <FlagSelect
+        label="Recurring"
+        words={['Recurring', 'Not recurring']}
+        value={recurring}
+        onChange={(value) => onChange({ recurring: value })}
+      />
+      <FlagSelect
+        label="Own transfers"
+        words={['Matched', 'Not matched']}
+        value={matched}
+        onChange={(value) => onChange({ matched: value })}
       />
     </SimpleGrid>
+  )
+}
+
+interface FlagSelectProps {
+  readonly label: string
+  readonly words: readonly [yes: string, no: string]
+  readonly value: boolean | undefined
+  readonly onChange: (value: boolean | undefined) => void
+}
+
+/** Yes, no, or whatever it is. */
+function FlagSelect({ label, words: [yes, no], value, onChange }: FlagSelectProps) {
+  return (
+    <Select
+      label={label}
+      data={[
+        { value: 'any', label: 'Any' },
+        { value: 'true', label: yes },
+        { value: 'false', label: no },
+      ]}
+      value={value === undefined ? 'any' : String(value)}
+      onChange={(chosen) => onChange(chosen === 'any' ? undefined : chosen === 'true')}
+      {...IN_PANEL}
+    />
   )
 }
 
