@@ -154,6 +154,8 @@ describe('of any text', () => {
   })
 })
 
+const paymentId = (name: string) => `eg:${name.toLowerCase().replace(' ', '-')}`
+
 describe('in an annotation', () => {
   const annotated = (over: Parameters<typeof rowOf>[0]) =>
     annotate(rowOf(over), { context: 'sync', knowledge })
@@ -187,6 +189,21 @@ describe('in an annotation', () => {
       merchant: null,
       paymentProcessor: { name: 'Stripe' },
     })
+  })
+
+  test.each([
+    ['PAYPAL INST XFER', 'PayPal'],
+    ['VENMO', 'Venmo'],
+    ['CASH APP CASHOUT', 'Cash App'],
+    ['ZELLE', 'Zelle'],
+    ['TRANSFERWISE', 'Wise'],
+  ])('who carries money both ways is the processor and says nothing of what for: %j', (description, name) => {
+    for (const amount of ['50', '-50']) {
+      const { merchant, paymentProcessor, evidence } = annotated({ description, amount })
+      expect([merchant, paymentProcessor?.name]).toEqual([null, name])
+      expect(evidence.find(({ signal }) => signal === 'merchant')).toMatchObject({ category: null })
+    }
+    expect(index.byId(paymentId(name))).toMatchObject({ kind: 'wallet', mcc: '4829' })
   })
 
   test("a provider's name that is known has the id that the text's has", () => {

@@ -62,6 +62,7 @@ export type MerchantKind =
   | 'collections'
   | 'bnpl'
   | 'processor'
+  | 'wallet'
   | 'marketplace'
   | 'card_issuer'
   | 'neobank'
@@ -110,6 +111,7 @@ export const KIND_FACTS: Readonly<Record<MerchantKind, KindFacts>> = {
   collections: kind('7322', 'debt.collections', true),
   bnpl: kind('6012', 'debt.personal_non_mortgage', true),
   processor: kind('7399'),
+  wallet: kind('4829'),
   marketplace: kind('5399'),
   card_issuer: kind('6012'),
   neobank: kind('6012'),

@@ -1,4 +1,5 @@
 import type { Facilitator } from '../grammar/facilitators.ts'
+import type { MerchantKind } from './kinds.ts'
 import type { KnownMerchant, MerchantIndex, MerchantMatch } from './known-merchant.ts'
 
 /** One of Plaid's counterparties. `type` is open text; six values are published. */
@@ -40,6 +41,8 @@ export interface Parties {
 }
 
 const PROCESSOR_TYPES: ReadonlySet<string> = new Set(['payment_app', 'payment_terminal'])
+// Who carries money and sells nothing.
+const CARRIERS: ReadonlySet<MerchantKind | null> = new Set(['processor', 'wallet'])
 const LEVEL_ORDER = ['VERY_HIGH', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN']
 
 /**
@@ -114,7 +117,7 @@ export function locateParties(
   const carrier = best(signals.counterparties, (type) => PROCESSOR_TYPES.has(type))
   const other = best(signals.counterparties, (type) => type !== 'marketplace' && !PROCESSOR_TYPES.has(type))
   const inText = byKnowledge(text?.match ?? null)
-  const isCarrierInText = text?.match?.merchant.kind === 'processor'
+  const isCarrierInText = CARRIERS.has(text?.match?.merchant.kind ?? null)
   const paymentProcessor =
     byCounterparty(carrier) ??
     (seller === undefined ? null : byCounterparty(marketplace)) ??
