@@ -40,6 +40,14 @@ test('a company is processed from a transaction, which then leads to those that 
   // What it finds is told by the stream.
   await drawer.getByText('Yes, between own accounts').waitFor()
   await drawer.getByRole('button', { name: 'Process' }).waitFor({ state: 'detached' })
+  await drawer
+    .getByRole('list', { name: 'Signals' })
+    .getByText('The other side of it is in another account')
+    .waitFor()
+  await drawer.getByText('Compared with the company’s other transactions.', { exact: true }).waitFor()
+  await drawer.getByText('Why: Compared with the company’s other transactions').waitFor()
+  await drawer.getByText('Matched transfer: not known → yes').waitFor()
+  await drawer.getByText(/^Would say .* by this row alone\.$/).waitFor()
   expect(await violationsInBothSchemes(page)).toEqual([])
   await drawer.getByRole('link', { name: /Jan 12, 2026 · \+\$500\.00/ }).click()
   await drawer.getByText('Online Banking transfer from CHK 1111').waitFor()

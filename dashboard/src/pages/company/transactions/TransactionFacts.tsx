@@ -38,7 +38,7 @@ export function TransactionFacts({ companyId, transaction }: TransactionFactsPro
       <WhatItIs companyId={companyId} transaction={transaction} />
       <OtherSide transaction={transaction} />
       <Related companyId={companyId} transaction={transaction} />
-      <Evidence evidence={transaction.evidence} />
+      <Evidence companyId={companyId} transaction={transaction} />
       <WhenAndWhere companyId={companyId} transaction={transaction} />
       <Section title="Corrections">
         <CorrectionHistory companyId={companyId} transactionId={transaction.heron_id} />

@@ -2,6 +2,7 @@ import type { Correction } from '../../../api/corrections.ts'
 import type { Version } from '../../../api/versions.ts'
 import { formatDay } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
+import { causeWords } from '../../../parts/cause-words.ts'
 
 type FieldChange = Version['changes'][number]
 
@@ -19,13 +20,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   'annotation.category.label': 'Category',
   'annotation.confidence': 'Confidence',
   'annotation.model_version': 'Model version',
+  'features.is_recurring': 'Recurring',
+  'features.has_matching_transaction': 'Matched transfer',
+  'features.is_potential_duplicate': 'Duplicate',
   'merchant.name': 'Merchant',
   'payment_processor.name': 'Processor',
 }
 
 // They go with a field that has a name of its own, and would say the same in other words.
 const COMPANIONS =
-  /^(annotation\.category\.heron_id|annotation\.annotator\.|merchant|merchant\.(heron_id|url|icon_url|logo_url|group_id|is_priority|categories)|timestamp|features\.description_clean|data_source_account_heron_id|data_source_heron_id)$|^(source|payment_processor)\b|^annotation\.annotator/
+  /^(annotation\.category\.heron_id|annotation\.annotator\.|merchant|merchant\.(heron_id|url|icon_url|logo_url|group_id|is_priority|categories)|timestamp|features\.description_clean|data_source_account_heron_id|data_source_heron_id)$|^(source|payment_processor)\b|^annotation\.(annotator|cause)\b/
 
 /** Versions that a person made, in words, by their moment: a correction is committed with the version that it makes. */
 export function titlesOf(corrections: readonly Correction[]): ReadonlyMap<string, string> {
@@ -49,13 +53,17 @@ export function versionTitle({ action, is_erased, changes, transaction }: Versio
       ? 'Corrected by a person'
       : 'Explained anew'
   }
-  return 'Changed'
+  return isExplainedAnew(changes) ? 'Explained anew' : 'Changed'
 }
+
+const isExplainedAnew = (changes: readonly FieldChange[]) =>
+  changes.some(({ field }) => /^(annotation|features\.(is|has))/.test(field))
 
 /** One line for each difference; how many more there are that nobody has a name for. */
 export function versionLines({ is_erased, changes, transaction }: Version): string[] {
   if (is_erased) return ['What it said was erased.']
   const currency = transaction?.currency ?? null
+  const cause = isExplainedAnew(changes) ? transaction?.annotation.cause : undefined
   const named = changes.filter(({ field }) => FIELDS[field] !== undefined)
   const rest = changes.filter(({ field }) => FIELDS[field] === undefined && !COMPANIONS.test(field))
   return [
@@ -64,12 +72,14 @@ export function versionLines({ is_erased, changes, transaction }: Version): stri
         `${FIELDS[change.field]}: ${said(change.field, change.before, currency)} → ${said(change.field, change.after, currency)}`,
     ),
     ...rest.map(({ field }: FieldChange) => `${field} is another`),
+    ...(cause === undefined ? [] : [`Why: ${causeWords(cause)}`]),
   ]
 }
 
 function said(field: string, value: unknown, currency: string | null): string {
   if (field === 'is_pending') return value === true ? 'pending' : 'posted'
-  if (value === null) return 'not known'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (value === null || value === undefined) return 'not known'
   if (typeof value === 'number' && (field === 'amount' || field === 'balance'))
     return formatMoney(value, currency)
   if (typeof value === 'number') return `${Math.round(value * 100)} %`
