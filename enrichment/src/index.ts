@@ -57,6 +57,7 @@ export {
   isOfOtherRows,
   speaksOfCategory,
 } from './explain.ts'
+export { type ExtractedParties, extractParties } from './extract.ts'
 export {
   type Channel,
   type CleanDescription,

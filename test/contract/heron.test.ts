@@ -61,6 +61,12 @@ async function converse(world: ApiWorld): Promise<void> {
   await note('get', '/api/merchants/search', world.get('/api/merchants/search?name=shop'))
   const merchant = world.get(`/api/merchants/${data[0].heron_id}`)
   await note('get', '/api/merchants/{heron_id}', merchant)
+  const described = { description: 'PAYPAL* AMZN Mktp 198748320' }
+  await note('post', '/api/merchants/extract', world.post('/api/merchants/extract', described))
+  const unknown = world.post('/api/merchants/extract', { description: 'BELLA LUNA TRATTORIA' })
+  await note('post', '/api/merchants/extract', unknown)
+  await note('get', '/api/merchants/groups', world.get('/api/merchants/groups'))
+  await note('get', '/api/merchants/search', world.get('/api/merchants/search?name=amazon'))
   const ready = { end_user: { end_user_id: 'c-1', status: 'ready' } }
   await note('put', '/api/end_users', world.put('/api/end_users', ready))
   await note('get', `${user}/processing_status`, world.get('/api/end_users/c-1/processing_status'))

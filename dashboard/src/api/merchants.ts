@@ -34,6 +34,7 @@ export const merchantsQuery = ({ search, company, order, page }: MerchantList) =
         api.GET('/api/merchants/list', {
           params: {
             query: {
+              has_transactions: true,
               limit: MERCHANT_PAGE_SIZE,
               offset: offsetOf(page, MERCHANT_PAGE_SIZE),
               ...(search === undefined ? {} : { name: search }),

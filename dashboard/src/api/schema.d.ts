@@ -4231,7 +4231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a merchant */
+        /**
+         * Get a merchant
+         * @description One of your transactions, or one that Egret knows: with no transactions then.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4397,6 +4400,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchants/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the merchant in a description
+         * @description Made to be asked while somebody waits. Nothing is stored.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Of the transaction: tells brands of one name in several countries apart. */
+                        currency?: string | null;
+                        description: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The part of the description that names the other side. */
+                            description_clean: string;
+                            /** @description Null where nobody known stands in the text. */
+                            merchant: components["schemas"]["MerchantExtract"] | null;
+                            payment_processor: components["schemas"]["PaymentProcessor"] | null;
+                            /** @description Where nobody known stands in it: a clean name made of the text, with the id that its transactions have. Null where the bank speaks of itself. */
+                            proposed_merchant: {
+                                heron_id: string;
+                                name: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the groups of merchants */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantGroup"][];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchants/list": {
         parameters: {
             query?: never;
@@ -4406,7 +4566,7 @@ export interface paths {
         };
         /**
          * List merchants
-         * @description Every merchant of your transactions, most transactions first. Counts and sums are those of this moment.
+         * @description Every merchant of your transactions, most transactions first, then the others that Egret knows, by name; `has_transactions=true` leaves those out. Counts and sums are those of this moment.
          */
         get: {
             parameters: {
@@ -4414,6 +4574,8 @@ export interface paths {
                     /** @description Of this end user alone: your own id, or eus_…. */
                     end_user_id?: string;
                     group_id?: string;
+                    /** @description True: only those of your transactions. With end_user_id it is always so. */
+                    has_transactions?: boolean;
                     limit?: number;
                     /** @description Part of the name, upper and lower case alike. */
                     name?: string;
@@ -4505,14 +4667,14 @@ export interface paths {
         };
         /**
          * Search merchants
-         * @description At most five, those of most transactions first.
+         * @description At most five: those of your transactions, most transactions first, then the likeliest of those that Egret knows.
          */
         get: {
             parameters: {
                 query: {
                     /** @description Part of the name, at least 3 characters. */
                     name: string;
-                    /** @description Egret holds none to be of priority: true finds nothing. */
+                    /** @description Only those of our own lists, which people keep. */
                     only_priority?: boolean;
                 };
                 header?: never;
@@ -8197,6 +8359,27 @@ export interface components {
             name: string | null;
             num_transactions: number;
             totals: components["schemas"]["MoneyTotal"][];
+        };
+        MerchantExtract: {
+            categories: {
+                code: string;
+                description: string | null;
+                slug: string | null;
+            }[];
+            /** @description 0 to 1: how sure the words are of it. */
+            confidence: number;
+            group_id: string | null;
+            heron_id: string;
+            icon_url: string | null;
+            is_priority: boolean;
+            logo_url: string | null;
+            name: string;
+            url: string | null;
+        };
+        MerchantGroup: {
+            description: string;
+            id: string;
+            name: string;
         };
         /** @description A merchant of your transactions, and what moved there. */
         MerchantListed: {

@@ -14,6 +14,8 @@ export interface KnownMerchant {
   readonly groupId: MerchantGroupId | null
   /** ISO 3166-1, upper case; empty: anywhere. */
   readonly countries: readonly string[]
+  /** Of our own lists: curated, while brands are taken as they come. */
+  readonly isOwn: boolean
   /** The name of its icon among `MerchantIndex.icon`; null: it has none. */
   readonly icon: string | null
 }

@@ -107,7 +107,7 @@ class LoadedIndex implements MerchantIndex {
     }
     const way = fields[7]
     const direction = way === 'in' ? 'inflow' : way === 'out' ? 'outflow' : null
-    const isOwn = merchant.id.startsWith(OWN)
+    const { isOwn } = merchant
     for (const marked of fields[9]?.split('|') ?? []) addAlias(byText, marked, { merchant, direction, isOwn })
   }
 }
@@ -154,6 +154,7 @@ function merchantOf(fields: readonly string[]): KnownMerchant {
     kind: isMerchantKind(kind) ? kind : null,
     groupId: isMerchantGroupId(group) ? group : null,
     countries: countries === '' ? [] : countries.split(','),
+    isOwn: id.startsWith(OWN),
     icon: icon === '' ? null : icon,
   }
 }

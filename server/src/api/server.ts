@@ -23,6 +23,7 @@ import { registerHealth } from './routes/health.ts'
 import { registerHistories } from './routes/histories.ts'
 import { registerIntegrations } from './routes/integrations.ts'
 import { registerLinks } from './routes/links.ts'
+import { registerMerchantKnowledge } from './routes/merchant-knowledge.ts'
 import { registerMerchants } from './routes/merchants.ts'
 import { registerNotes } from './routes/notes.ts'
 import { registerPing } from './routes/ping.ts'
@@ -87,6 +88,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerAnnotationRules(app, deps)
   registerReEnrichments(app, deps)
   registerMerchants(app, deps)
+  registerMerchantKnowledge(app)
   registerIntegrations(app, deps)
   registerLinks(app, deps)
   registerHistories(app, deps)

@@ -35,7 +35,7 @@ beforeAll(async () => {
   owned.category = found.annotation.category.heron_id
   const named = { transaction: { merchant: { name: 'Secret Shop' } } }
   owned.feedback = (await world.put('/api/transactions/t1/feedback', named)).body.feedback.heron_id
-  owned.merchant = (await world.get('/api/merchants/list')).body.data[0].heron_id
+  owned.merchant = (await world.get('/api/merchants/list?has_transactions=true')).body.data[0].heron_id
   const noted = await world.post(`/api/transactions/${owned.txn}/notes`, { note: { text: 'SECRET NOTE' } })
   owned.note = noted.body.note.heron_id
   owned.itg = await world.links.integrate({ name: 'Secret integration' })
@@ -167,6 +167,8 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/re_enrichments/{re_enrichment_heron_id}/apply': 're-enrichments.test.ts',
   'POST /api/re_enrichments/{re_enrichment_heron_id}/cancel': 're-enrichments.test.ts',
   'GET /api/merchants/search': OWN_ALONE,
+  'POST /api/merchants/extract': NAMES_NOTHING,
+  'GET /api/merchants/groups': NAMES_NOTHING,
   'GET /api/integrations': OWN_ALONE,
   'POST /api/integrations': NAMES_NOTHING,
   'GET /api/received_webhooks': OWN_ALONE,
@@ -235,8 +237,8 @@ test('lists hold what is one’s own alone', async () => {
     webhooks: '/api/webhooks',
     changes: '/api/changes',
     end_users: '/api/end_users',
-    data: '/api/merchants/list',
-    merchants: '/api/merchants/search?name=shop',
+    data: '/api/merchants/list?has_transactions=true',
+    merchants: '/api/merchants/search?name=secret+shop',
   }
   for (const [name, url] of Object.entries(asked)) {
     expect((await world.get(url, { key })).body[name]).toEqual([])

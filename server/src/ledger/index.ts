@@ -89,7 +89,9 @@ export {
   type MerchantFilter,
   type MerchantOrder,
   type MoneyTotal,
+  type OffsetPage,
   selectMerchants,
+  selectTradedIds,
   selectTraders,
 } from './merchant-query-store.ts'
 export { countMerchants, eraseMerchantTotals, selectUncounted } from './merchant-total-store.ts'

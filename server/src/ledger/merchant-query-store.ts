@@ -15,6 +15,8 @@ export interface MerchantFilter {
   /** Part of the name, upper and lower case alike. */
   readonly name?: string
   readonly groupId?: string
+  /** Of our own lists alone. */
+  readonly isPriority?: true
 }
 
 export interface OffsetPage {
@@ -78,6 +80,14 @@ export async function selectMerchants(
   return { rows: found, total: rows[0]?.total ?? 0 }
 }
 
+/** Ids of all merchants of the organization's transactions. */
+export async function selectTradedIds(tx: Tx, organizationId: Id): Promise<Id[]> {
+  const { rows } = await sql<{ merchant_id: string }>`
+    with ${parts({ organizationId })}
+    select distinct merchant_id from parts`.execute(tx)
+  return rows.map((row) => idFromText(row.merchant_id))
+}
+
 /** One page of the end users that trade with a merchant, most transactions first, and how many there are. */
 export async function selectTraders(
   tx: Tx,
@@ -130,9 +140,10 @@ function parts({ organizationId, owner, id }: MerchantFilter): RawBuilder<unknow
     )`
 }
 
-function whereMerchant({ name, groupId }: MerchantFilter): RawBuilder<unknown> {
+function whereMerchant({ name, groupId, isPriority }: MerchantFilter): RawBuilder<unknown> {
   return sql`(${name ?? null}::text is null or strpos(lower(m.name), lower(${name ?? null}::text)) > 0)
-      and (${groupId ?? null}::text is null or m.merchant ->> 'groupId' = ${groupId ?? null}::text)`
+      and (${groupId ?? null}::text is null or m.merchant ->> 'groupId' = ${groupId ?? null}::text)
+      and (not ${isPriority ?? false} or (m.merchant ->> 'isPriority')::boolean)`
 }
 
 /** Sums of the page's parts by currency, most transactions first; amounts as text, which is exact. */

@@ -117,7 +117,7 @@ export function viewMerchant(merchant: Merchant | null): MerchantView | null {
     icon_url: merchant.iconUrl,
     logo_url: merchant.logoUrl,
     group_id: merchant.groupId,
-    is_priority: false,
+    is_priority: merchant.isPriority ?? false,
     categories: merchant.categories,
   }
 }

@@ -38,6 +38,8 @@ export interface Merchant {
   readonly logoUrl: string | null
   readonly groupId: string | null
   readonly categories: readonly MerchantCategory[]
+  /** Of our own lists; absent: not. */
+  readonly isPriority?: boolean
 }
 
 /** Why an annotation is another than the one before. */

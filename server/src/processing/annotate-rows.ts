@@ -128,7 +128,7 @@ export function merchantIdOf(key: string): Id {
 }
 
 /** The id of a merchant is made from who it is, so it is the same wherever it appears. */
-function merchantOf(party: Party | null): Merchant | null {
+export function merchantOf(party: Party | null): Merchant | null {
   if (party === null) return null
   return {
     id: merchantIdOf(party.key),
@@ -138,5 +138,6 @@ function merchantOf(party: Party | null): Merchant | null {
     logoUrl: party.logoUrl,
     groupId: party.known?.groupId ?? null,
     categories: tradesOf(party.known?.mcc ?? null),
+    ...(party.known?.isOwn === true ? { isPriority: true } : {}),
   }
 }

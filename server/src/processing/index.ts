@@ -1,3 +1,4 @@
+export { MERCHANT_GROUPS } from '@egret/enrichment'
 export {
   type AccountBalances,
   type Average,
@@ -30,6 +31,8 @@ export {
 export { type EndUserEdit, editEndUser, findVisible } from './edit-end-user.ts'
 export { type Engine, loadEngine } from './engine.ts'
 export { explainTransaction, type Reason, weigh } from './explain-transaction.ts'
+export { extractMerchant } from './extract-merchant.ts'
+export { findMerchantById, listMerchants, searchMerchants } from './list-merchants.ts'
 export { type Author, addNote, listNotes, mayDeleteNote, type NoteSubject, removeNote } from './notes.ts'
 export type { Feedback } from './plan-correction.ts'
 export { type ProcessDeps, type ProcessLog, processEndUser } from './process-end-user.ts'

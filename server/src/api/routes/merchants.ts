@@ -6,7 +6,7 @@ import {
   selectTraders,
   viewMerchant,
 } from '../../ledger/index.ts'
-import { findVisible } from '../../processing/index.ts'
+import { findMerchantById, findVisible, listMerchants, searchMerchants } from '../../processing/index.ts'
 import { type Id, NotFound, numberFromDecimal, parseId, showId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type Api, organizationOf } from '../route.ts'
@@ -39,14 +39,15 @@ function registerList(app: Api, deps: ApiDeps): void {
       schema: {
         summary: 'List merchants',
         description:
-          'Every merchant of your transactions, most transactions first. Counts and sums are those of this moment.',
+          'Every merchant of your transactions, most transactions first, then the others that Egret knows, by name; ' +
+          '`has_transactions=true` leaves those out. Counts and sums are those of this moment.',
         tags,
         querystring: MerchantListQuery,
         response: { 200: MerchantList, ...problems(404, 422) },
       },
     },
     async (request) => {
-      const { name, group_id, end_user_id, order_by, limit, offset } = request.query
+      const { name, group_id, end_user_id, has_transactions, order_by, limit, offset } = request.query
       const organizationId = organizationOf(request)
       const { rows, total } = await deps.db.inOrganization(organizationId, async (tx) => {
         const owner = end_user_id === undefined ? null : await findVisible(tx, organizationId, end_user_id)
@@ -56,7 +57,8 @@ function registerList(app: Api, deps: ApiDeps): void {
           ...(name === undefined ? {} : { name }),
           ...(group_id === undefined ? {} : { groupId: group_id }),
         }
-        return selectMerchants(tx, filter, order_by, { limit, offset })
+        const isOfTransactions = has_transactions || owner !== null
+        return (isOfTransactions ? selectMerchants : listMerchants)(tx, filter, order_by, { limit, offset })
       })
       return { data: rows.map(viewListed), has_more: offset + rows.length < total, limit, offset, total }
     },
@@ -69,7 +71,8 @@ function registerSearch(app: Api, deps: ApiDeps): void {
     {
       schema: {
         summary: 'Search merchants',
-        description: 'At most five, those of most transactions first.',
+        description:
+          'At most five: those of your transactions, most transactions first, then the likeliest of those that Egret knows.',
         tags,
         querystring: MerchantSearchQuery,
         response: { 200: MerchantSearch, ...problems(422) },
@@ -77,13 +80,12 @@ function registerSearch(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const { name, only_priority } = request.query
-      if (only_priority) return { merchants: [] }
       const organizationId = organizationOf(request)
-      const page = { limit: SEARCHED_MAX, offset: 0 }
-      const { rows } = await deps.db.inOrganization(organizationId, (tx) =>
-        selectMerchants(tx, { organizationId, name }, 'transactions_desc', page),
+      const wanted = { organizationId, name, onlyPriority: only_priority }
+      const found = await deps.db.inOrganization(organizationId, (tx) =>
+        searchMerchants(tx, wanted, SEARCHED_MAX),
       )
-      return { merchants: rows.map((row) => viewMerchant(row.merchant)) }
+      return { merchants: found.map((merchant) => viewMerchant(merchant)) }
     },
   )
 }
@@ -94,6 +96,7 @@ function registerOne(app: Api, deps: ApiDeps): void {
     {
       schema: {
         summary: 'Get a merchant',
+        description: 'One of your transactions, or one that Egret knows: with no transactions then.',
         tags,
         params: MerchantPath,
         response: { 200: MerchantEnvelope, ...problems(404) },
@@ -102,11 +105,11 @@ function registerOne(app: Api, deps: ApiDeps): void {
     async (request) => {
       const organizationId = organizationOf(request)
       const id = idOf(request.params.heron_id)
-      const { rows } = await deps.db.inOrganization(organizationId, (tx) =>
-        selectMerchants(tx, { organizationId, id }, 'transactions_desc', { limit: 1, offset: 0 }),
+      const found = await deps.db.inOrganization(organizationId, (tx) =>
+        findMerchantById(tx, organizationId, id),
       )
-      if (rows[0] === undefined) throw merchantNotFound()
-      return { merchant: viewListed(rows[0]) }
+      if (found === null) throw merchantNotFound()
+      return { merchant: viewListed(found) }
     },
   )
 
@@ -126,10 +129,10 @@ function registerOne(app: Api, deps: ApiDeps): void {
       const { limit, offset } = request.query
       const organizationId = organizationOf(request)
       const id = idOf(request.params.heron_id)
-      const { rows, total } = await deps.db.inOrganization(organizationId, (tx) =>
-        selectTraders(tx, { organizationId, id }, { limit, offset }),
-      )
-      if (total === 0) throw merchantNotFound()
+      const { rows, total } = await deps.db.inOrganization(organizationId, async (tx) => {
+        if ((await findMerchantById(tx, organizationId, id)) === null) throw merchantNotFound()
+        return selectTraders(tx, { organizationId, id }, { limit, offset })
+      })
       const data = rows.map((row) => ({
         heron_id: showId('eus', row.endUserId),
         end_user_id: row.ownId,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { MERCHANT_ORDERS } from '../../ledger/index.ts'
-import { queryFlag, queryInteger, text } from './fields.ts'
+import { currency, optional, queryFlag, queryInteger, text } from './fields.ts'
 import { instantText, list } from './shapes.ts'
-import { Merchant } from './transactions.ts'
+import { Merchant, PaymentProcessor } from './transactions.ts'
 
 const MoneyTotal = z
   .object({
@@ -50,6 +50,9 @@ export const MerchantListQuery = z.strictObject({
   end_user_id: text(140, 1)
     .optional()
     .meta({ description: 'Of this end user alone: your own id, or eus_….' }),
+  has_transactions: queryFlag
+    .default(false)
+    .meta({ description: 'True: only those of your transactions. With end_user_id it is always so.' }),
   order_by: z.enum(MERCHANT_ORDERS).default('transactions_desc'),
   ...offsetFields,
 })
@@ -60,10 +63,45 @@ export const MerchantSearchQuery = z.strictObject({
   name: text(200, 3).meta({ description: 'Part of the name, at least 3 characters.' }),
   only_priority: queryFlag
     .default(false)
-    .meta({ description: 'Egret holds none to be of priority: true finds nothing.' }),
+    .meta({ description: 'Only those of our own lists, which people keep.' }),
 })
 
 export const MerchantSearch = z.object({ merchants: list(Merchant) })
+
+const MerchantExtract = z
+  .object({
+    ...Merchant.shape,
+    confidence: z.number().meta({ description: '0 to 1: how sure the words are of it.' }),
+  })
+  .meta({ id: 'MerchantExtract' })
+
+export const ExtractBody = z.strictObject({
+  description: text(5_000),
+  currency: optional(currency).meta({
+    description: 'Of the transaction: tells brands of one name in several countries apart.',
+  }),
+})
+
+export const Extract = z.object({
+  description_clean: z.string().meta({
+    description: 'The part of the description that names the other side.',
+  }),
+  merchant: MerchantExtract.nullable().meta({ description: 'Null where nobody known stands in the text.' }),
+  payment_processor: PaymentProcessor.nullable(),
+  proposed_merchant: z
+    .object({ heron_id: z.string(), name: z.string() })
+    .nullable()
+    .meta({
+      description:
+        'Where nobody known stands in it: a clean name made of the text, with the id that its transactions have. Null ' +
+        'where the bank speaks of itself.',
+    }),
+})
+
+export const MerchantGroups = list(
+  z.object({ id: z.string(), name: z.string(), description: z.string() }).meta({ id: 'MerchantGroup' }),
+)
+
 export const MerchantEnvelope = z.object({ merchant: ListedMerchant })
 export const MerchantTradersQuery = z.strictObject(offsetFields)
 export const MerchantTraders = z.object({ data: list(MerchantTrader), ...offsetMeta })

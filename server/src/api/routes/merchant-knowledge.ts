@@ -1,0 +1,48 @@
+import { viewMerchant, viewProcessor } from '../../ledger/index.ts'
+import { extractMerchant, MERCHANT_GROUPS } from '../../processing/index.ts'
+import { showId } from '../../values/index.ts'
+import type { Api } from '../route.ts'
+import { Extract, ExtractBody, MerchantGroups } from '../schemas/merchants.ts'
+import { problems } from '../schemas/shapes.ts'
+
+const tags = ['Merchants']
+
+/** What Egret knows of merchants, whatever transactions there are. */
+export function registerMerchantKnowledge(app: Api): void {
+  app.post(
+    '/api/merchants/extract',
+    {
+      schema: {
+        summary: 'Find the merchant in a description',
+        description: 'Made to be asked while somebody waits. Nothing is stored.',
+        tags,
+        body: ExtractBody,
+        response: { 200: Extract, ...problems(422) },
+      },
+    },
+    async (request) => {
+      const { description, currency = null } = request.body
+      const found = extractMerchant(description, currency)
+      const { merchant, confidence, proposed } = found
+      return {
+        description_clean: found.descriptionClean,
+        merchant: merchant === null || confidence === null ? null : { ...viewMerchant(merchant), confidence },
+        payment_processor: viewProcessor(found.paymentProcessor),
+        proposed_merchant:
+          proposed === null ? null : { heron_id: showId('mrc', proposed.id), name: proposed.name },
+      }
+    },
+  )
+
+  app.get(
+    '/api/merchants/groups',
+    {
+      schema: {
+        summary: 'List the groups of merchants',
+        tags,
+        response: { 200: MerchantGroups, ...problems() },
+      },
+    },
+    () => MERCHANT_GROUPS,
+  )
+}

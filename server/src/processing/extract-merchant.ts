@@ -1,0 +1,24 @@
+import { extractParties } from '@egret/enrichment'
+import type { Merchant } from '../ledger/index.ts'
+import { merchantOf } from './annotate-rows.ts'
+import { knowledge } from './knowledge.ts'
+
+/** Who stands in one description; see the engine's `extractParties`. */
+export interface Extracted {
+  readonly merchant: Merchant | null
+  readonly confidence: number | null
+  readonly paymentProcessor: Merchant | null
+  readonly proposed: Merchant | null
+  readonly descriptionClean: string
+}
+
+export function extractMerchant(description: string, currency: string | null): Extracted {
+  const found = extractParties(description, { currency, knowledge: knowledge() })
+  return {
+    merchant: merchantOf(found.merchant),
+    confidence: found.confidence,
+    paymentProcessor: merchantOf(found.paymentProcessor),
+    proposed: merchantOf(found.proposed),
+    descriptionClean: found.descriptionClean,
+  }
+}
