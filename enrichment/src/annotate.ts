@@ -1,7 +1,9 @@
 import { type Direction, directionOf } from './amount.ts'
 import type { Annotation, AnnotatorContext } from './annotation.ts'
 import { heardBy } from './categories/audiences.ts'
+import { claimFromChannel, claimFromForm } from './categories/channel-category.ts'
 import type { Claim } from './categories/claim.ts'
+import { WEAKEST_NAMED } from './categories/confidence.ts'
 import { claimFromCounterparties } from './categories/counterparty-category.ts'
 import { decide } from './categories/decide.ts'
 import { claimFromMerchant } from './categories/kind-category.ts'
@@ -16,7 +18,9 @@ import {
   claimFromTransactionCode,
   foldForRules,
 } from './categories/text-category.ts'
-import { type CleanDescription, cleanDescription } from './grammar/clean-description.ts'
+import type { CleanDescription } from './grammar/clean-description.ts'
+import type { ParsedDescriptor } from './grammar/descriptor.ts'
+import { parseDescriptor } from './grammar/parse.ts'
 import type { EnrichmentInput } from './input.ts'
 import type { Knowledge } from './knowledge.ts'
 import { lookUp } from './merchants/look-up.ts'
@@ -43,14 +47,16 @@ export const ROW_ALONE: EnrichmentState = { context: 'async_' }
  */
 export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_ALONE): Annotation {
   const audience = audienceOf(state)
-  const clean = cleanDescription(input.description)
+  const parsed = parseDescriptor(input.description)
+  const clean = { ...parsed.clean, facilitator: parsed.processor }
   const text = textParties(input, clean, state.knowledge)
   const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator, text)
   const claims = [
     ...claimsOfTenant(input, state.tenant ?? null, merchant, clean.text),
-    ...claimsOf(input, text, audience),
+    ...claimsOf(input, text, parsed, audience),
   ]
-  const decision = decide(withModel(claims, input, clean, state.knowledge?.model ?? null, audience))
+  const known = withModel(claims, input, clean, state.knowledge?.model ?? null, audience)
+  const decision = decide(withChannel(known, input, parsed, audience))
   return {
     category: decision.category,
     confidence: decision.confidence,
@@ -92,7 +98,7 @@ function claimsOfTenant(
   return claims.filter((claim) => claim !== null)
 }
 
-/** The model is asked only where nothing else is half sure: it guesses from letters what others know. */
+/** The model is asked only where nothing else names a category with some reason: it guesses from letters what others know. */
 function withModel(
   claims: Claim[],
   input: EnrichmentInput,
@@ -110,7 +116,19 @@ function withModel(
   return claim === null ? claims : [...claims, claim]
 }
 
-const ASKED_BELOW = 0.5
+/** By which way the money went says most where nobody else names a category. */
+function withChannel(
+  claims: Claim[],
+  input: EnrichmentInput,
+  parsed: ParsedDescriptor,
+  audience: Audience,
+): Claim[] {
+  if (claims.some((claim) => claim.category !== null && claim.weight >= WEAKEST_NAMED)) return claims
+  const claim = claimFromChannel(parsed, directionOf(input.amount), audience)
+  return claim === null ? claims : [...claims, claim]
+}
+
+const ASKED_BELOW = 0.4
 const isEnough = (claim: Claim) =>
   claim.category !== null && (claim.weight >= ASKED_BELOW || claim.signal === 'keyword')
 // A card's columns: behind a wide gap stands where it was.
@@ -132,11 +150,18 @@ function textParties(
   return knowledge == null ? null : lookUp(input, clean, knowledge.merchants)
 }
 
-function claimsOf(input: EnrichmentInput, text: TextParties | null, audience: Audience): Claim[] {
+function claimsOf(
+  input: EnrichmentInput,
+  text: TextParties | null,
+  parsed: ParsedDescriptor,
+  audience: Audience,
+): Claim[] {
   const direction = directionOf(input.amount)
+  const wording = claimFromKeywords(foldForRules(input.description), direction, audience)
   const claims = [
     claimFromMerchant(text?.match ?? null, direction, audience),
-    claimFromKeywords(foldForRules(input.description), direction, audience),
+    wording,
+    wording === null ? claimFromForm(parsed, direction, audience) : null,
     input.pfc === null ? null : pfcClaim(input.pfc, direction, audience),
     heardBy(audience, claimFromTransactionCode(input.transactionCode, direction)),
     heardBy(audience, claimFromCounterparties(input.counterparties, direction)),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { EnrichmentState } from '../../src/annotate.ts'
 import { annotate, type EnrichmentInput, enrichmentVersion, ROW_ALONE, UNTAUGHT } from '../../src/index.ts'
 import { foldsOf, type Guess, guessByWords, trainNaiveBayes } from './baselines.ts'
+import { readBlindRows, scoreBlind } from './blind-rows.ts'
 import { joinPasses, scoreCompany } from './company.ts'
 import { companyLedger, passOf } from './company-ledgers.ts'
 import { loadKnowledge } from './knowledge.ts'
@@ -206,6 +207,9 @@ const text = [
   'people. Own transfers count as one category whether or not the other side is seen.\n',
   ...(await businessSections(state)),
   ...consumerSections(state),
+  section('Descriptors in the manner of ten countries', scoreBlind(readBlindRows(), state)),
+  'Made up by who also wrote rules, before these were: 228 lines of `enrichment/build/eval/blind-rows.txt`, none of which was looked',
+  'at while rules were written. With engine v2.0.0, as the server had it, 64.9 % of them were right for a business and 68.4 % for a person.\n',
 ].join('\n')
 writeFileSync(OUT, text)
 console.log(readFileSync(OUT, 'utf8'))

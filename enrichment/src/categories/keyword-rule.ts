@@ -18,3 +18,15 @@ export interface KeywordRule {
   /** The wording names the rail and leaves open what for: see `Claim.isOpen`. */
   readonly isOpen?: boolean
 }
+
+/** A rule in one line. */
+export function ruleOf(
+  id: string,
+  direction: KeywordRule['direction'],
+  category: CategorySlug,
+  weight: number,
+  all: RegExp | readonly RegExp[],
+  more: Pick<KeywordRule, 'none' | 'consumer' | 'isOpen'> = {},
+): KeywordRule {
+  return { id, direction, category, weight, all: all instanceof RegExp ? [all] : all, ...more }
+}

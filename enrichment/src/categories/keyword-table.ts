@@ -1,3 +1,7 @@
+import { BILLS, PAYERS, PEOPLE } from './keyword-bills.ts'
+import { CASH } from './keyword-cash.ts'
+import { CHARGES, CREDITED } from './keyword-charges.ts'
+import { DEBTS } from './keyword-debts.ts'
 import type { KeywordRule } from './keyword-rule.ts'
 import { EUROPEAN, FINANCING, INCOMING, PORTALS, SPENDING, UNDECIDED } from './keyword-wording.ts'
 
@@ -43,6 +47,7 @@ const FEES: readonly KeywordRule[] = [
       /\b(?:SERVICE|MONTHLY|MAINTENANCE|ANALYSIS|WIRE(?: TRANS(?:FER)?)?|ATM|ACCOUNT|FOREIGN|INTERNATIONAL|INTL|STOP PAYMENT|CASH|LATE|ANNUAL|STATEMENT|CHARGEBACK|MERCHANT|BANKCARD|DEPOSITED ITEM)\b/,
       FEE,
     ],
+    none: /\b(?:CLUB|GYM|SCHOOL|TUITION|COLLEGE|UNIVERSITY|COURT|HOA)\b/,
   },
   {
     id: 'fee_card_processing',
@@ -283,10 +288,17 @@ const TRADE: readonly KeywordRule[] = [
 export const KEYWORD_RULES: readonly KeywordRule[] = [
   ...PORTALS,
   ...FEES,
+  ...CHARGES,
   ...RETURNS,
+  ...DEBTS,
   ...INCOMING,
+  ...PAYERS,
+  ...PEOPLE,
+  ...CASH,
   ...MOVEMENTS,
   ...TRADE.filter((rule) => rule.direction === 'inflow'),
+  ...CREDITED,
+  ...BILLS,
   ...FINANCING,
   ...TRADE.filter((rule) => rule.direction !== 'inflow'),
   ...EUROPEAN,

@@ -1,18 +1,9 @@
-import type { CategorySlug } from './categories.ts'
-import type { KeywordRule } from './keyword-rule.ts'
-
-const rule = (
-  id: string,
-  direction: KeywordRule['direction'],
-  category: CategorySlug,
-  weight: number,
-  all: RegExp | readonly RegExp[],
-  more: Pick<KeywordRule, 'none' | 'consumer'> = {},
-): KeywordRule => ({ id, direction, category, weight, all: all instanceof RegExp ? [all] : all, ...more })
+import { type KeywordRule, ruleOf as rule } from './keyword-rule.ts'
 
 const PAID =
   /\b(?:PMTS?|PYMTS?|PAYMTS?|PAYMNT|PAYMENTS?|INSTAL?LMENTS?|DEBIT|AUTO ?PAY|ACH|REMIT|DLY|DAILY|WKLY|WEEKLY)\b/
-const WIRE = /\b(?:WIRE|FEDWIRE|CHIPS CREDIT|CHIPS DEBIT|BOOK TRANSFER|SWIFT|TELEGRAPHIC TRANSFER)\b|^WT /
+const WIRE =
+  /\b(?:WIRE|FEDWIRE|CHIPS CREDIT|CHIPS DEBIT|BOOK TRANSFER|SWIFT|CHAPS|TELEGRAPHIC TRANSFER)\b|^WT /
 const SALARY =
   /\b(?:PAYROLL|SALAR(?:Y|IES)|WAGES?|DIR(?:ECT)? DEP(?:OSIT)?|NOMINA|SALAIRES?|GEHALT|LOHN|STIPENDIO|SALARIS|WYNAGRODZENIE|SALARIO)\b/
 
@@ -269,13 +260,16 @@ export const SPENDING: readonly KeywordRule[] = [
 const OPEN: readonly KeywordRule[] = [
   rule('wire_received', 'inflow', 'special_inflows', 0.35, WIRE),
   rule('wire_sent', 'outflow', 'general_payment', 0.4, WIRE),
+]
+
+export const UNDECIDED: readonly KeywordRule[] = [
+  ...OPEN.map((one) => ({ ...one, isOpen: true })),
+  // Who is paid says more, where the name is known.
   rule(
     'bill_paid',
     'outflow',
     'general_payment',
-    0.4,
+    0.45,
     /\b(?:BILL ?PAY(?:MENT)?|ONLINE PAYMENT|STANDING ORDER|FASTER PAYMENT|FPO|BILL PMT)\b|^S\/O\b/,
   ),
 ]
-
-export const UNDECIDED: readonly KeywordRule[] = OPEN.map((one) => ({ ...one, isOpen: true }))

@@ -28,6 +28,7 @@ const READINGS: Readonly<
   bnpl: { inflow: ['revenue', 0.5], outflow: ['debt_repayment', 0.7] },
   processor: { inflow: ['revenue', 0.85], outflow: ['charges_fees', 0.6] },
   wallet: { inflow: null, outflow: null },
+  platform: { inflow: ['revenue', 0.8], outflow: ['software', 0.85] },
   marketplace: { inflow: ['revenue', 0.8], outflow: ['other_expenses', 0.4] },
   card_issuer: { inflow: ['credit_card', 0.5], outflow: ['credit_card', 0.9] },
   neobank: {

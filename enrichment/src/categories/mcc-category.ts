@@ -17,6 +17,7 @@ const RANGES: readonly (readonly [first: number, last: number, category: Categor
   [4131, 4131, 'travel', 0.8],
   [4214, 4215, 'postage', 0.75],
   [4225, 4225, 'rent', 0.7],
+  [5111, 5111, 'other_expenses', 0.75],
   [4511, 4511, 'travel', 0.9],
   [4722, 4722, 'travel', 0.8],
   [4784, 4784, 'travel', 0.85],
@@ -32,6 +33,8 @@ const RANGES: readonly (readonly [first: number, last: number, category: Categor
   [6513, 6513, 'rent', 0.8],
   [7011, 7012, 'travel', 0.85],
   [7311, 7311, 'advertising', 0.88],
+  [7217, 7217, 'other_expenses', 0.75],
+  [7342, 7349, 'other_expenses', 0.75],
   [7372, 7372, 'software', 0.8],
   [7512, 7519, 'travel', 0.85],
   [7523, 7523, 'travel', 0.85],
@@ -55,9 +58,17 @@ export function claimFromMcc(
   if (mcc == null || direction === 'zero' || !/^\d{4}$/.test(mcc)) return null
   const code = Number(mcc)
   const range = RANGES.find(([first, last]) => first <= code && code <= last)
-  if (range === undefined) return { signal: 'mcc', value: mcc, category: null, weight: 0 }
+  if (range === undefined) return claimFromTradeOf(mcc, direction)
   if (direction === 'inflow') return { signal: 'mcc', value: mcc, category: 'refunds', weight: CREDIT_WEIGHT }
   return { signal: 'mcc', value: mcc, category: range[2], weight: range[3] }
+}
+
+/** A code that says nothing by itself: what a company buys in a trade like that. */
+function claimFromTradeOf(mcc: string, direction: Direction): Claim {
+  const trade = tradeOfMcc(mcc)
+  const reading = trade === null ? null : categoryOfTrade(trade, direction, 'business')
+  if (reading === null) return { signal: 'mcc', value: mcc, category: null, weight: 0 }
+  return { signal: 'mcc', value: mcc, category: reading[0], weight: reading[1] * CODE_WEIGHT }
 }
 
 const CODE_WEIGHT = 0.9

@@ -1,6 +1,9 @@
 // Words that may stand behind a name without making it another name.
 const TRADE =
   'store stores shop shops market markets supermarket supercenter superstore express online com www http https co net org inc llc ltd limited plc corp corporation company gmbh sa bv ag pty na bank pharmacy gas fuel fuels oil petrol petroleum station stn service services svc svcs serv hotel hotels inn suites resort restaurant restaurants cafe coffee pizza grill kitchen mobile wireless outlet outlets warehouse whse retail direct group holdings international intl global usa us uk gb eu canada ca america american australia au europe'
+// What shops of other languages write behind their names.
+const ABROAD =
+  'markt maerkte sagt danke dankt vielen dank filiale fil supermarkt kaufhaus tankstelle apotheke bahnhof hbf am an der im zum str strasse platz marche supermarche hypermarche magasin boutique gare rue du des les sur saint sainte centre commercial supermercado supermercados hipermercado tienda calle plaza avda del los las supermercato supermercati negozio via piazza corso stazione winkel filiaal supermarkten station straat plein sarl sas srl spa sl slu nv se kg ohg'
 const PAYMENT =
   'payment payments pmt pymt pymnt paymnt purchase purchases debit credit card visa mastercard mc pos ach eft dd ddr autopay auto bill billpay web tel ppd ccd id ref no num des recurring subscription sub subs membership member order orders refund return pending transaction trans txn fee dep deposit edi online trip help contactless chip'
 const PLACE =
@@ -9,7 +12,7 @@ const STATES =
   'al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr on qc bc ab mb sk ns nb nl pe nsw vic qld wa tas act england scotland wales london alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania rhode tennessee texas utah vermont virginia washington wisconsin wyoming'
 
 const WORDS: ReadonlySet<string> = new Set(
-  [TRADE, PAYMENT, PLACE, STATES].flatMap((words) => words.split(' ')),
+  [TRADE, ABROAD, PAYMENT, PLACE, STATES].flatMap((words) => words.split(' ')),
 )
 
 /** Words in front of a name that name nobody. */

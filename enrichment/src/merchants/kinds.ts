@@ -63,6 +63,7 @@ export type MerchantKind =
   | 'bnpl'
   | 'processor'
   | 'wallet'
+  | 'platform'
   | 'marketplace'
   | 'card_issuer'
   | 'neobank'
@@ -112,6 +113,8 @@ export const KIND_FACTS: Readonly<Record<MerchantKind, KindFacts>> = {
   bnpl: kind('6012', 'debt.personal_non_mortgage', true),
   processor: kind('7399'),
   wallet: kind('4829'),
+  // Software that also takes the payments of those who use it.
+  platform: kind('7372'),
   marketplace: kind('5399'),
   card_issuer: kind('6012'),
   neobank: kind('6012'),

@@ -6,18 +6,19 @@ import {
   type EnrichmentInput,
   type Knowledge,
   loadMerchants,
+  loadModel,
 } from '@egret/enrichment'
 
 let loaded: Knowledge | null = null
 
 /** What the engine knows of the world: part of this version as its code is, so it is read once and never changes. */
 export function knowledge(): Knowledge {
-  loaded ??= {
-    merchants: loadMerchants(
-      readFileSync(createRequire(import.meta.url).resolve('@egret/enrichment/merchants.tsv')),
-    ),
-  }
+  loaded ??= { merchants: loadMerchants(read('merchants.tsv')), model: loadModel(read('model.bin')) }
   return loaded
+}
+
+function read(name: string): Uint8Array {
+  return readFileSync(createRequire(import.meta.url).resolve(`@egret/enrichment/${name}`))
 }
 
 /** What a row says by itself and by what the engine knows of the world, whatever its organization has taught. */
