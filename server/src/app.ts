@@ -10,6 +10,7 @@ import { forwardTargetOf, purgeLinks } from './links/index.ts'
 import type { Log } from './log.ts'
 import { openTransport } from './plaid/index.ts'
 import {
+  compareEndUser,
   countUncounted,
   processEndUser,
   purgeEndUser,
@@ -83,6 +84,7 @@ function startLoops(
     concurrency: WORKER_CONCURRENCY,
     runners: {
       sync: (lease, work) => syncItem(syncDeps, lease, work),
+      compare: (lease, work) => compareEndUser(deps, lease, work),
       process: (lease, work) => processEndUser(deps, lease, work),
       re_enrich: (lease, work) => reEnrichEndUser(deps, lease, work),
       purge: (lease, work) =>

@@ -1,3 +1,4 @@
+import { staleComparisons } from './laws-of-comparing.ts'
 import { lostEvents, lostWebhooks } from './laws-of-delivery.ts'
 import { toldBeforeStored, wrongFollowers } from './laws-of-feed.ts'
 import {
@@ -31,6 +32,8 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
   'an account that is shared is open': closedAccounts,
   'no work is left or forgotten': unfinishedWork,
   'every error was foreseen': unexpectedErrors,
+  // Last: what it finds it mends, which is told in the feed.
+  'rows are compared with each other': staleComparisons,
 }
 
 /** What must hold before the safety net has looked at anything: who was told has acted. */

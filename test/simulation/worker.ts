@@ -1,6 +1,11 @@
 import { createDelivery, type Delivery, type DeliveryTransport } from '../../server/src/delivery/index.ts'
 import { forwardTargetOf, purgeLinks } from '../../server/src/links/index.ts'
-import { processEndUser, purgeEndUser, reEnrichEndUser } from '../../server/src/processing/index.ts'
+import {
+  compareEndUser,
+  processEndUser,
+  purgeEndUser,
+  reEnrichEndUser,
+} from '../../server/src/processing/index.ts'
 import { deleteRunsOfEndUser, syncItem, Worker } from '../../server/src/sync/index.ts'
 import type { Endpoint } from './endpoint.ts'
 import { type Life, Process, type Surroundings } from './process.ts'
@@ -26,6 +31,7 @@ export class WorkerProcess extends Process {
       concurrency: 2,
       runners: {
         sync: (lease, work) => syncItem(deps, lease, work),
+        compare: (lease, work) => compareEndUser(deps, lease, work),
         process: (lease, work) => processEndUser(deps, lease, work),
         re_enrich: (lease, work) => reEnrichEndUser(deps, lease, work),
         purge: (lease, work) =>

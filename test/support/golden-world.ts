@@ -3,7 +3,7 @@ import type { Emulator, NewTransaction } from 'plaid-emulator'
 import { vi } from 'vitest'
 import { type Database, sql } from '../../server/src/database/index.ts'
 import { createDelivery, type Delivery } from '../../server/src/delivery/index.ts'
-import { processEndUser } from '../../server/src/processing/index.ts'
+import { compareEndUser, processEndUser } from '../../server/src/processing/index.ts'
 import { syncItem, Worker } from '../../server/src/sync/index.ts'
 import { ApiWorld } from './api-world.ts'
 import { isProvenAsHeronSays } from './heron-recipe.ts'
@@ -58,6 +58,7 @@ export class GoldenWorld {
       concurrency: 1,
       runners: {
         sync: (lease, work) => syncItem(deps, lease, work),
+        compare: (lease, work) => compareEndUser(deps, lease, work),
         process: (lease, work) => processEndUser(deps, lease, work),
         re_enrich: () => Promise.resolve(),
         purge: () => Promise.resolve(),

@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
 import { type Database, sql } from '../../server/src/database/index.ts'
+import type { Task } from '../../server/src/jobs/index.ts'
 import { type LinkView, listLinks } from '../../server/src/links/index.ts'
 import { syncItem, type TaskRunner, Worker } from '../../server/src/sync/index.ts'
+import { leaveUncompared } from './leave-uncompared.ts'
 import type { LinkedItem } from './link-world.ts'
 import { SyncWorld } from './sync-world.ts'
 
@@ -149,8 +151,9 @@ export class RelinkWorld {
     })
     const all = { ...deps, db, log: { ...deps.log, error: deps.log.warn }, catchUpHours: 6 }
     const nothing = () => Promise.resolve()
-    const runners: Record<'sync' | 'process' | 're_enrich' | 'purge', TaskRunner> = {
+    const runners: Record<Task, TaskRunner> = {
       sync: (lease, work) => syncItem(all, lease, work),
+      compare: leaveUncompared(db),
       process: nothing,
       re_enrich: nothing,
       purge: nothing,

@@ -1,5 +1,5 @@
 import { acquireLease, findDue, listDueWork, releaseLease } from '../../server/src/jobs/index.ts'
-import { processEndUser, reEnrichEndUser } from '../../server/src/processing/index.ts'
+import { compareEndUser, processEndUser, reEnrichEndUser } from '../../server/src/processing/index.ts'
 import type { ApiWorld } from './api-world.ts'
 
 /** Does what is due of a world's end users, but syncs, as a worker would; returns how many runs that took. */
@@ -14,6 +14,7 @@ export async function runDue(world: ApiWorld): Promise<number> {
       for (const work of await db.transaction((tx) => listDueWork(tx, lease, clock.now()))) {
         runs++
         if (work.task === 're_enrich') await reEnrichEndUser(world.deps, lease, work)
+        else if (work.task === 'compare') await compareEndUser(world.deps, lease, work)
         else if (work.task === 'process') await processEndUser(world.deps, lease, work)
         else throw new Error(`${work.task} is due`)
       }

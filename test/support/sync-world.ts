@@ -3,6 +3,7 @@ import type { Database } from '../../server/src/database/index.ts'
 import { sql } from '../../server/src/database/index.ts'
 import { seedCategories } from '../../server/src/processing/index.ts'
 import { syncItem, Worker } from '../../server/src/sync/index.ts'
+import { leaveUncompared } from './leave-uncompared.ts'
 import { type LinkedItem, LinkWorld } from './link-world.ts'
 
 /** What is compared between Plaid and the ledger: enough that no difference in money, time or text goes unseen. */
@@ -33,6 +34,7 @@ export class SyncWorld {
       concurrency: 4,
       runners: {
         sync: (lease, work) => syncItem(deps, lease, work),
+        compare: leaveUncompared(deps.db),
         process: () => Promise.resolve(),
         re_enrich: () => Promise.resolve(),
         purge: () => Promise.resolve(),

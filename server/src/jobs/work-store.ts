@@ -3,10 +3,10 @@ import { type EpochMs, type Id, idFromText, instantText } from '../values/index.
 import type { Lease, Owner } from './lease-store.ts'
 
 /**
- * `sync` brings one link's transactions (subject: the link's id); `process` ends what was asked for an end user; `re_enrich`
- * explains its ledger anew; `purge` erases it.
+ * `sync` brings one link's transactions (subject: the link's id); `compare` looks at an end user's rows beside each other
+ * after that; `process` ends what was asked for an end user; `re_enrich` explains its ledger anew; `purge` erases it.
  */
-export type Task = 'sync' | 'process' | 're_enrich' | 'purge'
+export type Task = 'sync' | 'compare' | 'process' | 're_enrich' | 'purge'
 
 export interface WorkItem {
   readonly task: Task
@@ -17,14 +17,14 @@ export interface WorkItem {
 }
 
 /**
- * Says that there is work. Due now, except that an item in back-off keeps its time: a stream of wake-ups must not
- * hammer what is failing. An urgent one (a person's refresh, a repaired login) ends the back-off.
+ * Says that there is work. Due now, or at `dueAt`, except that an item in back-off keeps its time: a stream of wake-ups must
+ * not hammer what is failing. An urgent one (a person's refresh, a repaired login) ends the back-off.
  */
 export async function markDirty(
   tx: Tx,
-  wake: Owner & { task: Task; subject: string; now: EpochMs; isUrgent?: boolean },
+  wake: Owner & { task: Task; subject: string; now: EpochMs; dueAt?: EpochMs; isUrgent?: boolean },
 ): Promise<void> {
-  const at = instantText(wake.now)
+  const at = instantText(wake.dueAt ?? wake.now)
   const isUrgent = wake.isUrgent === true
   await sql`
     insert into work_items as w (bucket, end_user_id, task, subject, organization_id, dirty, done, attempts, due_at)
@@ -58,8 +58,8 @@ export async function markEachDirty(
 }
 
 /**
- * End users with work due whose lease is free, the longest waiting first; last those whose ledger is only to be explained
- * anew, so that a webhook never waits for thousands of them. A look across all buckets, on purpose: it
+ * End users with work due whose lease is free, the longest waiting first; last those whose ledger is only to be compared or
+ * explained anew, so that a webhook never waits for thousands of them. A look across all buckets, on purpose: it
  * only suggests; the lease decides.
  */
 export async function findDue(db: Database, now: EpochMs, limit: number): Promise<Owner[]> {
@@ -72,7 +72,7 @@ export async function findDue(db: Database, now: EpochMs, limit: number): Promis
        where w.due_at <= ${at}::timestamptz
          and (l.holder is null or l.until <= ${at}::timestamptz)
        group by w.bucket, w.end_user_id, w.organization_id
-       order by bool_and(w.task = 're_enrich'), min(w.due_at)
+       order by bool_and(w.task in ('compare', 're_enrich')), min(w.due_at)
        limit ${limit}`.execute(tx),
   )
   return rows.map((row) => ({
@@ -163,13 +163,16 @@ export async function cancelWork(
        and task = ${work.task} and subject = ${work.subject} ${unlessWoken}`.execute(tx)
 }
 
-/** Whether the end user has work that has not been done yet (catch-up checks in the future don't count). */
+/**
+ * Whether the end user has work that has not been done yet (catch-up checks in the future don't count, nor the look at rows
+ * beside each other that follows a sync by itself).
+ */
 export async function hasUnfinishedWork(tx: Tx, owner: { bucket: number; endUserId: Id }): Promise<boolean> {
   const { rows } = await sql`
     select 1
       from work_items
      where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}
-       and dirty > done and due_at is not null
+       and dirty > done and due_at is not null and task <> 'compare'
      limit 1`.execute(tx)
   return rows.length > 0
 }

@@ -2,8 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiWorld, row } from '../../../test/support/api-world.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { runDue } from '../../../test/support/run-due.ts'
-import { acquireLease, FenceLost, findDue, type Lease, listDueWork, releaseLease } from '../jobs/index.ts'
-import { compareCompany, processEndUser } from './index.ts'
+import {
+  acquireLease,
+  FenceLost,
+  findDue,
+  type Lease,
+  listDueWork,
+  markDirty,
+  releaseLease,
+} from '../jobs/index.ts'
+import { compareCompany, findVisible, processEndUser } from './index.ts'
 
 let database: TestDatabase
 let world: ApiWorld
@@ -134,6 +142,24 @@ describe("a company's rows are compared", () => {
     const rows = await shown()
     expect(rows.get('out').features.has_matching_transaction).toBe(true)
     expect(rows.get('in').features.has_matching_transaction).toBe(true)
+  })
+
+  test('after a sync what is said otherwise is told once, and the status stays', async () => {
+    await world.upload('c-1', TRANSFER)
+    const seen = (await world.links.feed()).changes.length
+    const at = world.deps.clock.now()
+    await database.db.transaction(async (tx) => {
+      const endUser = await findVisible(tx, world.organizationId, 'c-1')
+      for (const dueAt of [at, at + 1])
+        await markDirty(tx, { ...endUser, task: 'compare', subject: '', now: at, dueAt })
+    })
+    expect(await runDue(world)).toBe(1)
+    const told = (await world.links.feed()).changes.slice(seen)
+    expect(told.map(({ kind }) => kind)).toEqual(['transaction', 'transaction', 'end_user'])
+    expect(told[2]).toMatchObject({
+      topics: ['transactions.updated'],
+      payload: { status: 'new', event: { added: 0, modified: 2, removed: 0 } },
+    })
   })
 
   test('explaining anew keeps what a pair shows, and what was compared says that it was', async () => {

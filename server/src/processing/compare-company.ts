@@ -41,12 +41,13 @@ export interface Compared {
   readonly firstAt: EpochMs | null
 }
 
-/** Rows read and looked at between two turns of the event loop: some ten milliseconds. */
-const TURN_ROWS = 500
-/** Rows a commit, as in a sync: readers and other writers of the end user wait milliseconds. */
-const COMMIT_ROWS = 200
+/**
+ * Rows read, looked at and written between two turns of the event loop: some milliseconds. As many as a commit of a sync
+ * has, so that readers and other writers of the end user wait no longer.
+ */
+const PAGE_ROWS = 200
 
-/** A row as it was read. What it says in full is read again when it is written, so that a large ledger fits in memory. */
+/** A row as it was read the second time. */
 interface Looked {
   readonly id: Id
   readonly version: number
@@ -59,7 +60,8 @@ interface Looked {
 /**
  * Compares all transactions of an end user with each other and writes what is said otherwise: series, transfers,
  * reversals, duplicates. Nothing is locked while it reads and thinks; it gives way between; a row that somebody wrote
- * meanwhile is left to the run that this began. Throws FenceLost. `step` is called between the parts of the work.
+ * meanwhile is left to the run that this began. The ledger is read twice, once to compare and once to write, so that
+ * only what is compared of a row is held in memory. Throws FenceLost. `step` is called between the parts of the work.
  */
 export async function compareCompany(
   deps: CompareDeps,
@@ -67,50 +69,48 @@ export async function compareCompany(
   step: () => Promise<void> = async () => {},
 ): Promise<Compared> {
   const engine = await deps.db.transaction((tx) => loadEngine(tx, lease.organizationId))
-  const { book, rows } = await readLedger(deps, lease, engine, step)
-  const changed: { row: Looked; annotation: Annotation }[] = []
-  const turns = book.settleInTurns(TURN_ROWS)
-  let turn = turns.next()
-  for (; turn.done !== true; turn = turns.next()) await deps.clock.giveWay()
-  for (const { id, features } of turn.value) {
-    const row = rows.get(id)
-    const annotation = row === undefined ? null : annotationOf(row, features, engine)
-    if (row !== undefined && annotation !== null && !isEqual(row.stored, annotation))
-      changed.push({ row, annotation })
-  }
+  const accounts = await deps.db.transaction((tx) => selectAccounts(tx, lease))
+  const book = new CompanyBook(accounts.map(({ id, mask, type }) => ({ id, mask, type })))
+  const versions = new Map<Id, number>()
+  for await (const page of ledgerPages(deps, lease, step))
+    for (const row of page) {
+      versions.set(row.id, row.version)
+      book.put({ id: showId('txn', row.id), input: inputOf(row), annotation: lookAt(row, engine).alone })
+    }
+  const turns = book.settleInTurns(PAGE_ROWS)
+  while (turns.next().done !== true) await deps.clock.giveWay()
+  const features = book.features()
   let count = 0
   let firstAt: EpochMs | null = null
-  for (let from = 0; from < changed.length; from += COMMIT_ROWS) {
-    await step()
-    const written = await commit(deps, lease, changed.slice(from, from + COMMIT_ROWS), engine)
+  for await (const page of ledgerPages(deps, lease, step)) {
+    const changed = page.flatMap((row) => {
+      const said = features.get(showId('txn', row.id))
+      if (said === undefined || versions.get(row.id) !== row.version) return []
+      const looked = lookAt(row, engine)
+      const annotation = annotationOf(looked, said, engine)
+      return isEqual(looked.stored, annotation) ? [] : [{ row: looked, annotation }]
+    })
+    if (changed.length === 0) continue
+    const written = await commit(deps, lease, changed, engine)
     count += written.count
     firstAt ??= written.firstAt
   }
   return { count, firstAt }
 }
 
-async function readLedger(
+async function* ledgerPages(
   deps: CompareDeps,
   lease: Lease,
-  engine: Engine,
   step: () => Promise<void>,
-): Promise<{ book: CompanyBook; rows: Map<string, Looked> }> {
-  const accounts = await deps.db.transaction((tx) => selectAccounts(tx, lease))
-  const book = new CompanyBook(accounts.map(({ id, mask, type }) => ({ id, mask, type })))
-  const rows = new Map<string, Looked>()
+): AsyncGenerator<readonly Transaction[]> {
   let after: Id | null = null
   for (;;) {
     await step()
-    const query = { after, limit: TURN_ROWS }
+    const query = { after, limit: PAGE_ROWS }
     const page: Transaction[] = await deps.db.transaction((tx) => selectComparable(tx, lease, query))
-    for (const row of page) {
-      const looked = lookAt(row, engine)
-      const id = showId('txn', row.id)
-      rows.set(id, looked)
-      book.put({ id, input: inputOf(row), annotation: looked.alone })
-    }
+    if (page.length > 0) yield page
     const last = page.at(-1)
-    if (last === undefined || page.length < TURN_ROWS) return { book, rows }
+    if (last === undefined || page.length < PAGE_ROWS) return
     after = last.id
     await deps.clock.giveWay()
   }

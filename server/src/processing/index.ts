@@ -11,6 +11,7 @@ export { CASH_FLOW_DAYS_MAX, type CashFlowReport, readCashFlow } from './cash-fl
 export { type Categories, loadCategories, seedCategories, viewCategory } from './categories.ts'
 export type { Category } from './category-store.ts'
 export { type Compared, compareCompany } from './compare-company.ts'
+export { compareEndUser } from './compare-end-user.ts'
 export {
   applyFeedback,
   listFeedback,

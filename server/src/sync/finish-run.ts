@@ -1,5 +1,5 @@
 import { appendChanges, type Change } from '../changes/index.ts'
-import { finishWork, type Lease, stampCommit, type WorkItem } from '../jobs/index.ts'
+import { finishWork, type Lease, markDirty, stampCommit, type WorkItem } from '../jobs/index.ts'
 import {
   batchOf,
   changeOfEndUser,
@@ -16,6 +16,12 @@ import { finishRun, type SealedRun, selectCounts } from './run-store.ts'
 
 /** Underwriting wants half a year; recurring income needs as much. */
 const HISTORY_DAYS_WANTED = 180
+
+/**
+ * How long after a run the end user's rows are looked at beside each other: runs come in bunches (the first weeks, then the
+ * history; several Items of one company), and one look does for all.
+ */
+export const COMPARE_AFTER_MS = 15_000
 
 /**
  * The last commit of a run: link healthy, work done, end user processed. Only a run that changed something says
@@ -43,6 +49,8 @@ export async function finish(
       const status = statusAfterProcessing(current)
       const processed: EndUser = { ...current, status, updatedAt: at, lastProcessedAt: at }
       await updateEndUser(tx, processed)
+      const dueAt = deps.clock.now() + COMPARE_AFTER_MS
+      await markDirty(tx, { ...lease, task: 'compare', subject: '', now: at, dueAt })
       changes.push(
         changeOfEndUser('modified', processed, ['end_user.processed', 'transactions.updated'], {
           ...counts,

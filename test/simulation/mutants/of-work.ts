@@ -120,4 +120,16 @@ export const OF_WORK: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'nobody compares rows after a sync',
+    law: 6,
+    seenBy: 1,
+    edits: [
+      {
+        file: 'sync/finish-run.ts',
+        find: `      await markDirty(tx, { ...lease, task: 'compare', subject: '', now: at, dueAt })\n`,
+        replace: '      void [markDirty, dueAt]\n',
+      },
+    ],
+  },
 ]
