@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Browser, Page, Route } from 'playwright-core'
@@ -21,6 +22,13 @@ const PROGRESS = {
   rows_total: 20_000,
   seconds_left: 5,
 }
+const API_KEY = `key_demo_${'0'.repeat(24)}`
+/** Words of the demo's descriptions, and what they are to be. */
+const RULES = [
+  ['ramirez luis', 'Payroll and Consultants'],
+  ['office depot', 'Inventory'],
+] as const
+const LOOK_MS = 500
 const LOGIN = { username: 'demo', password: 'demo-password' }
 
 /** Each page, with a selector of what is there once its data is. What stands in braces is an id of the demo. */
@@ -43,6 +51,8 @@ const PAGES: readonly (readonly [name: string, path: string, shown: string])[] =
   ['categories', '/categories', 'text=ATM Cash Inflows'],
   ['merchants', '/merchants', '[role=region] a >> nth=4'],
   ['merchant', '/merchants?merchant={merchant}', '[role=dialog] table a'],
+  ['rules', '/rules', '[role=switch]'],
+  ['re-enrichment', '/re-enrichment?run={run}', 'text=Examples'],
   ['settings', '/settings', 'text=Emulated Plaid'],
   ['settings-webhooks', '/settings#webhooks', 'text=end_user.processed'],
   ['deliveries', '/settings?deliveries={webhook}', '[role=dialog] tbody tr >> nth=0'],
@@ -69,6 +79,7 @@ let browser: Browser | null = null
 try {
   const url = await addressOf(demo.stdout)
   browser = await openBrowser()
+  await teach(url)
   for (const look of LOOKS) await picture(browser, url, look)
 } finally {
   await browser?.close()
@@ -82,6 +93,35 @@ async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
     if (url !== undefined) return url
   }
   throw new Error('the demo ended before it said where its dashboard is')
+}
+
+/** What the demo leaves to people: a company processed, rules, and a dry run of what they would change. */
+async function teach(url: string): Promise<void> {
+  const headers = { 'x-api-key': API_KEY, 'content-type': 'application/json' }
+  // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape
+  const ask = async (path: string, body?: object): Promise<any> => {
+    const given = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+    const answer = await fetch(url + path, { headers, ...given })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return answer.json()
+  }
+  const { categories } = await ask('/api/categories')
+  for (const [description_contains, label] of RULES) {
+    const category = categories.find((one: { label: string }) => one.label === label)
+    const annotation_rule = {
+      ...{ conditions: { description_contains }, category_heron_id: category.heron_id },
+      is_applied: false,
+    }
+    await ask('/api/annotation_rules', { annotation_rule })
+  }
+  await ask('/api/end_users/northgate-builders/enrich', {})
+  const { re_enrichment: begun } = await ask('/api/re_enrichments', { re_enrichment: {} })
+  for (;;) {
+    const { re_enrichment } = await ask(`/api/re_enrichments/${begun.heron_id}`)
+    const { status } = await ask('/api/end_users/northgate-builders/processing_status')
+    if (re_enrichment.state === 'finished' && status === 'processed') return
+    await setTimeout(LOOK_MS)
+  }
 }
 
 async function picture(opened: Browser, url: string, look: (typeof LOOKS)[number]): Promise<void> {
@@ -117,11 +157,15 @@ async function idsOf(page: Page): Promise<Record<string, string>> {
   const [link] = (await read('/api/end_users/northgate-builders/integration_links')).links
   const [merchant] = (await read('/api/merchants/list?limit=1')).data
   const [webhook] = (await read('/api/webhooks')).webhooks
-  const { transactions } = await read('/api/transactions?end_user_id=northgate-builders&limit=1')
+  const [run] = (await read('/api/re_enrichments')).re_enrichments
+  const { transactions } = await read(
+    '/api/transactions?end_user_id=northgate-builders&has_matching_transaction=true&limit=1',
+  )
   return {
     item: link.item_id,
     merchant: merchant.heron_id,
     webhook: webhook.heron_id,
+    run: run.heron_id,
     transaction: transactions[0].heron_id,
   }
 }

@@ -201,6 +201,22 @@ const merchants = createRoute({
   component: lazyRouteComponent(() => import('./pages/merchants/MerchantsPage.tsx'), 'MerchantsPage'),
 })
 
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./pages/rules/RulesPage.tsx'), 'RulesPage'),
+})
+
+const reEnrichment = createRoute({
+  getParentRoute: () => shell,
+  path: '/re-enrichment',
+  validateSearch: (search): { run?: string | undefined } => ({ run: readText(search['run']) }),
+  component: lazyRouteComponent(
+    () => import('./pages/re-enrichment/ReEnrichmentPage.tsx'),
+    'ReEnrichmentPage',
+  ),
+})
+
 const tree = root.addChildren([
   login,
   inside.addChildren([
@@ -212,6 +228,8 @@ const tree = root.addChildren([
       feed,
       categories,
       merchants,
+      rules,
+      reEnrichment,
       settings,
       help,
     ]),

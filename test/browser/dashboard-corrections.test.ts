@@ -122,7 +122,7 @@ describe('a correction', () => {
     await upload([...LANDLORD, ...OTHERS])
     const drawer = await openRow('a1')
     await drawer.getByRole('button', { name: 'Correct', exact: true }).click()
-    await drawer.getByLabel('Merchant').fill('Acme Holdings Inc')
+    await drawer.getByRole('combobox', { name: 'Merchant' }).fill('Acme Holdings Inc')
     await drawer.getByRole('button', { name: 'Correct this one' }).click()
     const entry = drawer.getByRole('article', { name: 'Correction by ann' })
     await entry.getByText(/→ Acme Holdings Inc$/).waitFor()

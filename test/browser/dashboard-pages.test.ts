@@ -24,6 +24,9 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/categories?search=nobody', 'No category matches'],
   ['/merchants', 'Fern Supplies'],
   ['/merchants?search=nobody', 'No merchant matches'],
+  ['/rules', 'Description has “acme”'],
+  ['/re-enrichment', 'So far'],
+  ['/re-enrichment?run=', 'Examples'],
   ['/settings', 'Emulated'],
   ['/settings#webhooks', 'transactions.updated'],
   ['/settings#users', 'ann (you)'],
@@ -67,9 +70,21 @@ async function fill(): Promise<Readonly<Record<string, string>>> {
     topic: 'transactions.updated',
     url: server.receiver.url,
   })
+  const { categories } = await server.get('/api/categories')
+  await server.post('/api/annotation_rules', {
+    annotation_rule: {
+      ...{ conditions: { description_contains: 'acme' }, category_heron_id: categories[0].heron_id },
+      is_applied: false,
+    },
+  })
+  const { re_enrichment } = await server.post('/api/re_enrichments', { re_enrichment: {} })
   // Nobody signed it, so it is refused.
   await fetch(integration.inbound_webhook_url, { method: 'POST', body: '{}' })
-  return { integration: integration.heron_id, deliveries: webhook.heron_id }
+  return {
+    integration: integration.heron_id,
+    deliveries: webhook.heron_id,
+    run: re_enrichment.heron_id,
+  }
 }
 
 const WINDOWS = [

@@ -1,14 +1,25 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerOf, api, type Schemas } from './client.ts'
+import type { RuleConditions } from './rules.ts'
 import type { paths } from './schema.d.ts'
 
 export type Correction = Schemas['TransactionFeedback']
-export type Side = Correction['before']
 type Answer =
   paths['/api/transactions/{heron_id}/feedback']['put']['responses'][200]['content']['application/json']
 export type Preview = NonNullable<Answer['dry_run']>
-export type PreviewedChange = Preview['changes'][number]
-export type Saved = NonNullable<Answer['feedback']>
+
+/** A rule that would say the same of all transactions like the corrected one. */
+export interface Proposal {
+  readonly conditions: RuleConditions
+  readonly category: { readonly heron_id: string; readonly label: string | null }
+  /** The correction that it comes from. */
+  readonly feedbackId: string
+}
+
+export type Saved = NonNullable<Answer['feedback']> & {
+  /** Null: nothing tells the transaction from others. */
+  readonly proposal: Proposal | null
+}
 
 /** What somebody says of a transaction. */
 export interface CorrectionInput {
@@ -71,9 +82,9 @@ function useChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>)
 
 export const useCorrect = () =>
   useChange(async (input: CorrectionInput): Promise<Saved> => {
-    const { feedback } = await put(input, false)
+    const { feedback, proposed_rule: proposed } = await put(input, false)
     if (feedback === undefined) throw new Error('a correction answers what it did')
-    return feedback
+    return { ...feedback, proposal: proposed == null ? null : { ...proposed, feedbackId: feedback.heron_id } }
   })
 
 /** On every transaction that it changed. */

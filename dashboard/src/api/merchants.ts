@@ -48,6 +48,24 @@ export const merchantsQuery = ({ search, company, order, page }: MerchantList) =
     placeholderData: keepPreviousData,
   })
 
+const SUGGESTED = 20
+
+/** Those of most transactions whose name has these words. */
+export const merchantNamesQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['merchants', 'names', words],
+    queryFn: async ({ signal }) =>
+      (
+        await answerOf(
+          api.GET('/api/merchants/list', {
+            params: { query: { limit: SUGGESTED, ...(words === '' ? {} : { name: words }) } },
+            signal,
+          }),
+        )
+      ).data,
+    staleTime: 60_000,
+  })
+
 export const merchantQuery = (id: string) =>
   queryOptions({
     queryKey: ['merchants', 'one', id],

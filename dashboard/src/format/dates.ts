@@ -45,3 +45,10 @@ export function formatAgo(text: string, now = Date.now()): string {
 export function daysBetween(first: string, last: string): number {
   return Math.round((new Date(last).getTime() - new Date(first).getTime()) / 86_400_000) + 1
 }
+
+/** `45 s`, `12 min`, `3 h`: what is left of something, about. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 90) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+}

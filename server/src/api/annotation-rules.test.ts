@@ -62,6 +62,9 @@ describe('a rule', () => {
     await runDue(world)
     for (const reference of ['t1', 't2']) expect(await categoryOf(reference)).toBe(rent)
     expect(await categoryOf('in')).not.toBe(rent)
+    // Rows that are by now what it says fit as well.
+    const again = await add(rule({ ...contains, direction: 'outflow' }), '?dry_run=true')
+    expect(again.body.dry_run).toMatchObject({ num_matched: 3, num_changed: 0 })
     expect((await one('t1')).annotation.cause).toEqual({ kind: 'rule', by: heron_id })
     expect((await one('t1')).evidence[0]).toMatchObject({
       code: 'tenant_rule',

@@ -2,10 +2,10 @@ import { compileRule, InvalidRule } from '@egret/enrichment'
 import type { Tx } from '../database/index.ts'
 import { type FoundTransaction, selectAnyOfMerchant, selectPossible } from '../ledger/index.ts'
 import { bucketOf, type Id, InvalidInput, NotFound, newId, showId } from '../values/index.ts'
-import { merchantIdOf } from './annotate-rows.ts'
+import { annotateRow, merchantIdOf } from './annotate-rows.ts'
 import type { EndUserDeps } from './create-end-user.ts'
 import { type Engine, loadEngine, withRules } from './engine.ts'
-import { type Anew, explainAnew } from './explain-anew.ts'
+import { decidedBy, explainAnew } from './explain-anew.ts'
 import { explainAlone } from './knowledge.ts'
 import { sampleOf } from './re-enrich.ts'
 import type { ReEnrichment, Sample } from './re-enrichment-store.ts'
@@ -81,7 +81,8 @@ export async function previewRule(
     const rows = found.slice(0, PREVIEW_ROWS)
     const looked = rows.map((row) => explainAnew(row, next, rule.id))
     const changed = looked.filter(({ outcome }) => outcome === 'changed')
-    const matched = rows.filter((row) => isDecidedBy(row, next, rule))
+    const alone = withRules(engine, [rule])
+    const matched = rows.filter((row) => isDecidedBy(row, alone, rule))
     return {
       engine,
       seenCount: rows.length,
@@ -265,16 +266,11 @@ function bad(field: string, message: string): InvalidInput {
   return InvalidInput.inBody(['annotation_rule', field], message)
 }
 
-function isDecidedBy(row: FoundTransaction, engine: Engine, rule: Rule): boolean {
-  const anew: Anew = explainAnew(
-    { ...row, transaction: { ...row.transaction, correction: null } },
-    withRules(engine, [rule]),
-    rule.id,
+/** Whether the rule, were it the only one, would decide: also of rows that are by now what it says. */
+function isDecidedBy({ transaction }: FoundTransaction, engine: Engine, rule: Rule): boolean {
+  return (
+    decidedBy(annotateRow(transaction, engine, transaction.annotation.context)) === showId('arl', rule.id)
   )
-  const { evidence } = anew.after.transaction.annotation
-  const isSaid = (one: { signal?: unknown; value?: unknown }) =>
-    one.signal === 'tenant_rule' && one.value === showId('arl', rule.id)
-  return Array.isArray(evidence) && evidence.some(isSaid)
 }
 
 /** The longest plain word that every row that fits has; null when there is none. */

@@ -25,7 +25,7 @@ export function CompanyPage() {
       </>
     )
   }
-  const name = company.data?.name ?? company.data?.end_user_id ?? ' '
+  const name = company.data?.name ?? company.data?.end_user_id ?? 'Company'
   return (
     <Stack gap="md">
       <Box>

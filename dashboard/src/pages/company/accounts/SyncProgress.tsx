@@ -1,5 +1,6 @@
 import { Progress, Stack, Text } from '@mantine/core'
 import type { LinkDetails } from '../../../api/links.ts'
+import { formatDuration } from '../../../format/dates.ts'
 import { formatCount } from '../../../format/money.ts'
 
 interface SyncProgressProps {
@@ -43,12 +44,6 @@ export function progressWords({
     return `Fetching from Plaid: ${formatCount(rows_fetched)} rows in ${pages} so far`
   }
   if (rows_total === null) return `Storing ${formatCount(rows_fetched)} rows`
-  const left = seconds_left === null ? '' : `, about ${durationWords(seconds_left)} left`
+  const left = seconds_left === null ? '' : `, about ${formatDuration(seconds_left)} left`
   return `${formatCount(rows_applied)} of ${formatCount(rows_total)} rows${left}`
-}
-
-function durationWords(seconds: number): string {
-  if (seconds < 90) return `${formatCount(seconds)} s`
-  const minutes = Math.round(seconds / 60)
-  return minutes < 90 ? `${formatCount(minutes)} min` : `${formatCount(Math.round(minutes / 60))} h`
 }

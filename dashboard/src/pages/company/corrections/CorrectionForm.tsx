@@ -1,21 +1,23 @@
-import { Button, Group, Radio, Skeleton, Stack, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group, Radio, Skeleton, Stack, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Category, categoriesQuery } from '../../../api/categories.ts'
 import { fieldErrors } from '../../../api/client.ts'
 import { type CorrectionInput, previewQuery, type Saved, useCorrect } from '../../../api/corrections.ts'
+import { merchantNamesQuery } from '../../../api/merchants.ts'
 import type { TransactionDetail } from '../../../api/transactions.ts'
 import { formatCount } from '../../../format/money.ts'
 import { Failure } from '../../../parts/Failure.tsx'
+import { transactionsWord } from '../../../parts/side-words.ts'
 import { CategorySelect } from './CategorySelect.tsx'
 import { CorrectionPreview } from './CorrectionPreview.tsx'
-import { transactionsWord } from './side-words.ts'
 
 interface CorrectionFormProps {
   readonly companyId: string
   readonly transaction: Pick<TransactionDetail, 'heron_id' | 'merchant'>
   readonly category: { readonly heron_id: string }
+  /** `proposal` is null where the category stays: a rule that says the same would change nothing. */
   readonly onSaved: (saved: Saved) => void
   readonly onCancel: () => void
 }
@@ -44,6 +46,9 @@ function Fields({ companyId, transaction, category, categories, onSaved, onCance
   const [applyTo, setApplyTo] = useState<CorrectionInput['applyTo']>('this')
   const [typed] = useDebouncedValue(merchant.trim(), TYPING_MS)
   const correction = useCorrect()
+  const suggestions = useQuery({ ...merchantNamesQuery(typed), placeholderData: keepPreviousData })
+  // Merchants of one name are one suggestion: what is sent is the name.
+  const suggested = [...new Set((suggestions.data ?? []).map(({ name }) => name))]
 
   const isMerchantNew = typed !== '' && typed !== transaction.merchant?.name
   const said: Omit<CorrectionInput, 'applyTo'> = {
@@ -61,7 +66,13 @@ function Fields({ companyId, transaction, category, categories, onSaved, onCance
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (!isSettled) return
-    correction.mutate({ ...said, applyTo, reason: reason.trim() }, { onSuccess: onSaved })
+    correction.mutate(
+      { ...said, applyTo, reason: reason.trim() },
+      {
+        onSuccess: (saved) =>
+          onSaved(categoryId === category.heron_id ? { ...saved, proposal: null } : saved),
+      },
+    )
   }
   return (
     <form onSubmit={submit} aria-label="Correct the transaction">
@@ -73,12 +84,16 @@ function Fields({ companyId, transaction, category, categories, onSaved, onCance
           onChange={setCategoryId}
           error={faults['transaction.category']}
         />
-        <TextInput
+        <Autocomplete
           label="Merchant"
           placeholder="Not known"
           maxLength={MERCHANT_MAX_LENGTH}
+          data={suggested}
+          // The server has searched already.
+          filter={({ options }) => options}
+          comboboxProps={{ withinPortal: false }}
           value={merchant}
-          onChange={(event) => setMerchant(event.currentTarget.value)}
+          onChange={setMerchant}
           error={faults['transaction.merchant.name']}
         />
         <Textarea

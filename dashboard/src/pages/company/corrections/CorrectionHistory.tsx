@@ -5,7 +5,7 @@ import { type Correction, correctionsQuery, useTakeBack } from '../../../api/cor
 import { formatInstant } from '../../../format/dates.ts'
 import { formatCount } from '../../../format/money.ts'
 import { Failure } from '../../../parts/Failure.tsx'
-import { sideWords, takenBackWords } from './side-words.ts'
+import { sideWords, takenBackWords } from '../../../parts/side-words.ts'
 
 interface CorrectionHistoryProps {
   readonly companyId: string

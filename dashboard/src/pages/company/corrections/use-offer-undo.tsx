@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type Saved, useTakeBack } from '../../../api/corrections.ts'
 import { formatCount } from '../../../format/money.ts'
-import { takenBackWords, transactionsWord } from './side-words.ts'
+import { takenBackWords, transactionsWord } from '../../../parts/side-words.ts'
 
 const TOAST_MS = 12_000
 
@@ -29,7 +29,6 @@ export function useOfferUndo() {
     notifications.show({
       id: saved.heron_id,
       autoClose: TOAST_MS,
-      closeButtonProps: { 'aria-label': 'Close' },
       message: (
         <Group justify="space-between" wrap="nowrap">
           <Text size="sm">{`Saved for ${formatCount(count)} ${transactionsWord(count)}.`}</Text>

@@ -2,10 +2,12 @@ import { Button, Group, Modal, Progress, Skeleton, Stack, Text, VisuallyHidden }
 import { useDisclosure } from '@mantine/hooks'
 import { IconCircleCheck, IconKeyboard, IconListCheck } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
+import type { Proposal } from '../../../api/corrections.ts'
 import { formatCount } from '../../../format/money.ts'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { Failure } from '../../../parts/Failure.tsx'
+import { ProposedRule } from '../../rules/ProposedRule.tsx'
 import { CorrectionForm } from '../corrections/CorrectionForm.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
 import type { Action } from './keys.ts'
@@ -45,6 +47,7 @@ function Desk({ companyId, review, total }: DeskProps) {
   const queue = useRef<HTMLDivElement>(null)
   const [isEditing, editing] = useDisclosure(false)
   const [isHelping, helping] = useDisclosure(false)
+  const [proposal, setProposal] = useState<Proposal | null>(null)
   const { rows, index, selected, news, selectPlace, confirm, undo } = review
   const actions: Readonly<Record<Action, () => void>> = {
     next: () => selectPlace(index + 1),
@@ -73,12 +76,24 @@ function Desk({ companyId, review, total }: DeskProps) {
         {selected === undefined ? (
           <AllDone review={review} />
         ) : (
-          <SelectedRow
-            companyId={companyId}
-            row={selected}
-            canUndo={review.canUndo}
-            onAction={(action) => actions[action]()}
-          />
+          <Stack gap="sm">
+            <SelectedRow
+              companyId={companyId}
+              row={selected}
+              canUndo={review.canUndo}
+              onAction={(action) => actions[action]()}
+            />
+            {proposal !== null && (
+              <ProposedRule
+                key={proposal.feedbackId}
+                proposal={proposal}
+                onClose={() => {
+                  setProposal(null)
+                  queue.current?.focus()
+                }}
+              />
+            )}
+          </Stack>
         )}
       </div>
       <Modal
@@ -95,6 +110,7 @@ function Desk({ companyId, review, total }: DeskProps) {
             onSaved={(saved) => {
               editing.close()
               review.corrected(selected, saved)
+              setProposal(saved.proposal)
             }}
             onCancel={editing.close}
           />

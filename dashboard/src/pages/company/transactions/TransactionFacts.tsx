@@ -1,12 +1,14 @@
 import { Anchor, Badge, Box, Button, Group, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencil } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { accountName } from '../../../api/accounts.ts'
+import type { Proposal } from '../../../api/corrections.ts'
 import type { TransactionDetail } from '../../../api/transactions.ts'
 import { formatDay, formatInstant } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
 import { CodeBlock } from '../../../parts/CodeBlock.tsx'
+import { ProposedRule } from '../../rules/ProposedRule.tsx'
 import { CorrectionForm } from '../corrections/CorrectionForm.tsx'
 import { CorrectionHistory } from '../corrections/CorrectionHistory.tsx'
 import { useOfferUndo } from '../corrections/use-offer-undo.tsx'
@@ -101,6 +103,7 @@ function WhatItIs({ companyId, transaction }: PartProps & { readonly companyId: 
   const [isCorrecting, { toggle, close }] = useDisclosure(false)
   const button = useRef<HTMLButtonElement>(null)
   const offerUndo = useOfferUndo()
+  const [proposal, setProposal] = useState<Proposal | null>(null)
   const end = () => {
     close()
     button.current?.focus()
@@ -128,12 +131,25 @@ function WhatItIs({ companyId, transaction }: PartProps & { readonly companyId: 
           category={transaction.annotation.category}
           onSaved={(saved) => {
             end()
+            setProposal(saved.proposal)
             offerUndo(transaction.heron_id, saved)
           }}
           onCancel={end}
         />
       ) : (
-        <CategoryFacts transaction={transaction} />
+        <Stack gap="sm">
+          <CategoryFacts transaction={transaction} />
+          {proposal !== null && (
+            <ProposedRule
+              key={proposal.feedbackId}
+              proposal={proposal}
+              onClose={() => {
+                setProposal(null)
+                button.current?.focus()
+              }}
+            />
+          )}
+        </Stack>
       )}
     </Section>
   )

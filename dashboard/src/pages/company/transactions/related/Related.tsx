@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { TransactionDetail } from '../../../../api/transactions.ts'
-import { Fact, Facts } from '../Facts.tsx'
+import { Fact, FactList, Section } from '../Facts.tsx'
 import { OtherRow } from './OtherRow.tsx'
 import { ProcessCompany } from './ProcessCompany.tsx'
 import { relationsOf } from './relations.ts'
@@ -21,32 +21,34 @@ export function Related({ companyId, transaction }: RelatedProps) {
   )
   const to = (id: string | null) => (id === null ? null : <OtherRow companyId={companyId} id={id} />)
   return (
-    <Facts title="Among the others">
-      <Fact label="Recurring">
-        {answer(is_recurring, series === null ? 'Yes' : `Yes, ${series.words}`)}
-        {series !== null && series.firstId !== transaction.heron_id && (
-          <div>The first: {to(series.firstId)}</div>
-        )}
-        {series?.firstId === transaction.heron_id && <div>It is the first of them.</div>}
-      </Fact>
-      <Fact label="Matched transfer">
-        {answer(has_matching_transaction, 'Yes, between own accounts')}
-        {matchedId !== null && <div>The other side: {to(matchedId)}</div>}
-      </Fact>
-      <Fact label="Duplicate">
-        {duplicate_of_id === null
-          ? answer(is_potential_duplicate, 'It may be one')
-          : 'Yes, it came again under a reference_id that was there'}
-        {duplicateOfId !== null && <div>Of {to(duplicateOfId)}</div>}
-      </Fact>
-      {others.map(({ code, words, id }) => (
-        <Fact key={`${code} ${id}`} label={LABELS[code] ?? 'Also'}>
-          {words}
-          {id !== null && <div>{to(id)}</div>}
+    <Section title="Among the others">
+      <FactList>
+        <Fact label="Recurring">
+          {answer(is_recurring, series === null ? 'Yes' : `Yes, ${series.words}`)}
+          {series !== null && series.firstId !== transaction.heron_id && (
+            <div>The first: {to(series.firstId)}</div>
+          )}
+          {series?.firstId === transaction.heron_id && <div>It is the first of them.</div>}
         </Fact>
-      ))}
+        <Fact label="Matched transfer">
+          {answer(has_matching_transaction, 'Yes, between own accounts')}
+          {matchedId !== null && <div>The other side: {to(matchedId)}</div>}
+        </Fact>
+        <Fact label="Duplicate">
+          {duplicate_of_id === null
+            ? answer(is_potential_duplicate, 'It may be one')
+            : 'Yes, it came again under a reference_id that was there'}
+          {duplicateOfId !== null && <div>Of {to(duplicateOfId)}</div>}
+        </Fact>
+        {others.map(({ code, words, id }) => (
+          <Fact key={`${code} ${id}`} label={LABELS[code] ?? 'Also'}>
+            {words}
+            {id !== null && <div>{to(id)}</div>}
+          </Fact>
+        ))}
+      </FactList>
       {!isCompared && duplicate_of_id === null && <ProcessCompany companyId={companyId} />}
-    </Facts>
+    </Section>
   )
 }
 

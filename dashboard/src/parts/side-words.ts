@@ -1,5 +1,10 @@
-import type { Side } from '../../../api/corrections.ts'
-import { formatCount } from '../../../format/money.ts'
+import { formatCount } from '../format/money.ts'
+
+/** What is said of a transaction; null: nothing. */
+export interface Side {
+  readonly category: string | null
+  readonly merchant: string | null
+}
 
 /** `Rent → Utilities; Acme → Acme Holdings`; null when both sides say the same. */
 export function sideWords(before: Side, after: Side): string | null {
