@@ -178,6 +178,7 @@ const categories = createRoute({
   validateSearch: (search): CategoryList => ({
     search: readText(search['search']),
     group: readChoice(search['group'], GROUP_VALUES),
+    archived: readFlag(search['archived']),
   }),
   component: lazyRouteComponent(() => import('./pages/categories/CategoriesPage.tsx'), 'CategoriesPage'),
 })

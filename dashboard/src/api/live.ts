@@ -44,6 +44,7 @@ export function useLive(): void {
 interface News {
   isAll: boolean
   hasChanges: boolean
+  hasCategories: boolean
   hasWebhooks: boolean
   /** heron_ids of companies that changed. */
   readonly companies: Set<string>
@@ -54,6 +55,7 @@ interface News {
 const noNews = (): News => ({
   isAll: false,
   hasChanges: false,
+  hasCategories: false,
   hasWebhooks: false,
   companies: new Set(),
   syncs: new Set(),
@@ -64,6 +66,11 @@ const allNews = (): News => ({ ...noNews(), isAll: true })
 interface Touched {
   readonly end_user_heron_ids: readonly string[]
   readonly has_more_end_users: boolean
+}
+
+interface ChangesTold extends Touched {
+  /** How many of each kind. */
+  readonly kinds: Readonly<Record<string, number>>
 }
 
 class LiveUpdates {
@@ -110,7 +117,7 @@ class LiveUpdates {
     const on = (name: string, take: (event: MessageEvent<string>) => void) =>
       source.addEventListener(name, take)
     on('ready', () => this.#onReady())
-    on('changes', (event) => this.#onChanges(JSON.parse(event.data) as Touched))
+    on('changes', (event) => this.#onChanges(JSON.parse(event.data) as ChangesTold))
     on('syncs', (event) => this.#onSyncs(JSON.parse(event.data) as Touched))
     on('webhooks', () => {
       this.#news.hasWebhooks = true
@@ -152,8 +159,9 @@ class LiveUpdates {
     )
   }
 
-  #onChanges(touched: Touched): void {
+  #onChanges(touched: ChangesTold): void {
     this.#news.hasChanges = true
+    if (touched.kinds['category'] !== undefined) this.#news.hasCategories = true
     for (const id of touched.end_user_heron_ids) this.#news.companies.add(id)
     if (touched.has_more_end_users) this.#news.isAll = true
     void this.#readAgain()
@@ -231,6 +239,8 @@ function isOutdated({ queryKey }: Query, news: News, queries: QueryClient): bool
       return isChanged || news.hasWebhooks
     case 'merchants':
       return isChanged
+    case 'categories':
+      return news.isAll || news.hasCategories
     case 'review':
       // How many wait; the rows stay as they are under somebody's hands.
       return id === 'count' && isOfCompany(String(part), undefined, news, queries)
