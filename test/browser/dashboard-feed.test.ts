@@ -49,6 +49,19 @@ test('the feed shows what happens while it is open, newest first, and one compan
   await page.reload()
   await changes.getByText(/WIRE first/).waitFor()
   expect(await newest.count()).toBe(0)
+
+  // Beyond what is shown at first it goes on.
+  await server.post('/api/end_users/fern/transactions', {
+    transactions: Array.from({ length: 220 }, (_, place) => ({
+      ...{ reference_id: `many${place}`, account_id: 'checking', amount: -1, currency: 'USD' },
+      ...{ description: `CUP ${place}`, date: '2026-01-11' },
+    })),
+  })
+  await page.getByText('The newest 200').waitFor()
+  await changes.getByText(/WIRE first/).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Older' }).click()
+  await changes.getByText(/WIRE first/).waitFor()
+  await page.getByRole('button', { name: 'Older' }).waitFor({ state: 'detached' })
   expect(stage.complaints).toEqual([])
 })
 

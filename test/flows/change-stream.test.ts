@@ -272,6 +272,17 @@ describe('the newest changes', () => {
       'one',
     ])
     expect((await server.get('/api/changes/latest?limit=2')).changes).toEqual(latest.changes.slice(0, 2))
+    for (const query of ['limit=2', 'limit=2&end_user_id=fern']) {
+      const all = (await server.get(`/api/changes/latest?${query.replace('limit=2', 'limit=200')}`)).changes
+      const walked: Json[] = []
+      for (let next: string | null = `/api/changes/latest?${query}`; next !== null; ) {
+        const page: Json = await server.get(next)
+        walked.push(...page.changes)
+        next = page._meta.next_url
+      }
+      expect(walked).toEqual(all)
+    }
+    await expect(server.get('/api/changes/latest?page_token=x')).rejects.toThrow(/ 422 .*page_token/)
     await upload('oak', 'later')
     const after = await server.get(`/api/changes?cursor=${latest.next_cursor}`)
     expect(words(after.changes)).toEqual(['later'])

@@ -1,27 +1,29 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import { answerOf, api, type Schemas } from './client.ts'
+import { FIRST_PLACE, nextPlace, type Place } from './places.ts'
 
 export type Change = Schemas['Change']
 
-export const FEED_SHOWN_MAX = 200
+const CHANGES_PER_PAGE = 200
 
 /** The newest changes, of every company or of one, newest first. */
 export const feedQuery = (companyId: string | undefined) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['feed', companyId],
-    queryFn: async ({ signal }): Promise<readonly Change[]> =>
-      (
-        await answerOf(
-          api.GET('/api/changes/latest', {
-            params: {
-              query: {
-                limit: FEED_SHOWN_MAX,
-                ...(companyId === undefined ? {} : { end_user_id: companyId }),
-              },
+    queryFn: ({ pageParam, signal }: { pageParam: Place; signal: AbortSignal }) =>
+      answerOf(
+        api.GET('/api/changes/latest', {
+          params: {
+            query: {
+              limit: CHANGES_PER_PAGE,
+              ...pageParam,
+              ...(companyId === undefined ? {} : { end_user_id: companyId }),
             },
-            signal,
-          }),
-        )
-      ).changes,
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: FIRST_PLACE,
+    getNextPageParam: nextPlace,
     placeholderData: keepPreviousData,
   })

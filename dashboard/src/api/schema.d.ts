@@ -1124,7 +1124,7 @@ export interface paths {
         };
         /**
          * What happened last
-         * @description The newest changes first, for a first look. To go on from there, follow the feed from next_cursor: what was written while this was read may come a second time, with the same heron_id, and nothing is missing.
+         * @description The newest changes first, for a first look. To go on from there, follow the feed from next_cursor: what was written while this was read may come a second time, with the same heron_id, and nothing is missing. Follow next_url for older ones.
          */
         get: {
             parameters: {
@@ -1132,6 +1132,9 @@ export interface paths {
                     /** @description Your own id, or eus_…. */
                     end_user_id?: string;
                     limit?: number;
+                    page?: number;
+                    /** @description From next_url or prev_url; never made by hand. */
+                    page_token?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1146,9 +1149,14 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            _meta: {
+                                limit: number;
+                                /** @description What happened before these. */
+                                next_url: string | null;
+                            };
                             /** @description Newest first. */
                             changes: components["schemas"]["Change"][];
-                            /** @description Of the feed: what comes after these. */
+                            /** @description Of the feed: what comes after what was there when this was read. */
                             next_cursor: string;
                         };
                     };

@@ -83,6 +83,7 @@ const KEYS: readonly [order: RegExp, key: RegExp][] = [
   [/timestamp|created|updated/, /^(\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00|-?infinity)$/],
   [/confidence/, /^\d(\.\d{1,12})?(e-\d{1,2})?$/],
   [/^id/, UUID],
+  [/^place_in_batch/, /^\d{1,9}$/],
   [/description|name/, /^[^\0]{0,200}$/su],
 ]
 

@@ -15,7 +15,7 @@ export {
 export { blankPayloads } from './erase-store.ts'
 export { readFired } from './fired-changes.ts'
 export { selectLinkHistory, type Told } from './history-store.ts'
-export { selectLatest, selectLatestOfEndUser } from './latest-store.ts'
+export { type LatestPage, selectLatest, selectLatestOfEndUser } from './latest-store.ts'
 export { endOfFeed, type FeedPage, readFeed } from './read-feed.ts'
 export { checkCursor, type FeedSummary, summarizeFeed } from './summarize-feed.ts'
 export { selectTransactionVersions, type ToldVersion } from './version-store.ts'

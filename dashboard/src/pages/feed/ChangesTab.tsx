@@ -1,12 +1,13 @@
 import { Group, Paper, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { type Change, FEED_SHOWN_MAX, feedQuery } from '../../api/feed.ts'
+import { type Change, feedQuery } from '../../api/feed.ts'
 import { formatAgo, formatInstant } from '../../format/dates.ts'
 import { formatCount, formatMoney } from '../../format/money.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failure } from '../../parts/Failure.tsx'
+import { OlderButton } from '../../parts/OlderButton.tsx'
 import { PageLink } from '../../parts/PageLink.tsx'
 import { describeChange } from './describe-change.ts'
 import { FeedCompany } from './FeedCompany.tsx'
@@ -18,27 +19,29 @@ const LOADING_ROWS = 8
 /** The live tail of all that changes. */
 export function ChangesTab() {
   const { company } = route.useSearch()
-  const feed = useQuery(feedQuery(company))
+  const feed = useInfiniteQuery(feedQuery(company))
+  const entries = feed.data?.pages.flatMap(({ changes }) => changes)
   return (
     <Stack gap="md">
       <Group gap="sm" justify="space-between">
         <FeedCompany />
         <Text size="sm" c="dimmed" className="digits">
-          {feed.data === undefined ? ' ' : countWords(feed.data.length)}
+          {entries === undefined ? ' ' : countWords(entries.length, feed.hasNextPage)}
         </Text>
       </Group>
       {feed.error !== null && <Failure error={feed.error} onRetry={() => void feed.refetch()} />}
-      {feed.data?.length === 0 ? (
+      {entries?.length === 0 ? (
         <NoChanges isFiltered={company !== undefined} />
       ) : (
-        (feed.error === null || feed.data !== undefined) && <Changes entries={feed.data} />
+        (feed.error === null || entries !== undefined) && <Changes entries={entries} />
       )}
+      <OlderButton pages={feed} />
     </Stack>
   )
 }
 
-function countWords(count: number): string {
-  if (count >= FEED_SHOWN_MAX) return `The newest ${formatCount(FEED_SHOWN_MAX)}`
+function countWords(count: number, hasMore: boolean): string {
+  if (hasMore) return `The newest ${formatCount(count)}`
   return `${formatCount(count)} ${count === 1 ? 'change' : 'changes'}`
 }
 

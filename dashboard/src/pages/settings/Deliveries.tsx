@@ -1,10 +1,11 @@
-import { Button, Drawer, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Drawer, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { deliveriesQuery, type Webhook, type WebhookDelivery } from '../../api/webhooks.ts'
 import { formatAgo, formatInstant } from '../../format/dates.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failure } from '../../parts/Failure.tsx'
+import { OlderButton } from '../../parts/OlderButton.tsx'
 import { StatusDot, type Tone } from '../../parts/StatusDot.tsx'
 
 interface DeliveriesProps {
@@ -68,15 +69,7 @@ function DeliveriesOf({ heronId }: { readonly heronId: string }) {
           ))}
         </Table.Tbody>
       </Table>
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          Older
-        </Button>
-      )}
+      <OlderButton pages={pages} />
     </Stack>
   )
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import {
   endOfFeed,
   readFeed,
@@ -6,9 +7,18 @@ import {
   selectLatestOfEndUser,
 } from '../../changes/index.ts'
 import type { Tx } from '../../database/index.ts'
-import { findEndUser, selectOwnIds } from '../../ledger/index.ts'
-import { hashedId, type Id, instantText, NotFound, showId, timeOfId } from '../../values/index.ts'
+import { findEndUser, type Mark, selectOwnIds } from '../../ledger/index.ts'
+import {
+  hashedId,
+  type Id,
+  InvalidInput,
+  instantText,
+  NotFound,
+  showId,
+  timeOfId,
+} from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
+import { linkPages, newestFirst, pageOf } from '../page-links.ts'
 import { type Api, organizationOf } from '../route.ts'
 import { Changes, ChangesQuery, LatestChanges, LatestQuery } from '../schemas/changes.ts'
 import { problems } from '../schemas/shapes.ts'
@@ -49,7 +59,8 @@ export function registerChanges(app: Api, deps: ApiDeps): void {
         summary: 'What happened last',
         description:
           'The newest changes first, for a first look. To go on from there, follow the feed from next_cursor: what ' +
-          'was written while this was read may come a second time, with the same heron_id, and nothing is missing.',
+          'was written while this was read may come a second time, with the same heron_id, and nothing is missing. ' +
+          'Follow next_url for older ones.',
         tags: ['Changes'],
         querystring: LatestQuery,
         response: { 200: LatestChanges, ...problems(404, 422) },
@@ -57,27 +68,52 @@ export function registerChanges(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const organizationId = organizationOf(request)
-      const { limit, end_user_id: endUser } = request.query
+      const { query } = request
+      const place = newestFirst(query, ORDER)
       return deps.db.inOrganization(organizationId, async (tx) => {
         // Read first: what is committed from here on is found after it.
         const cursor = await endOfFeed(tx)
-        const latest = await readLatest(tx, organizationId, endUser, limit)
-        return { changes: await viewChanges(tx, latest), next_cursor: cursor }
+        const found = await readLatest(tx, organizationId, query)
+        const { next_url } = linkPages(request.url, place, found)
+        return {
+          changes: await viewChanges(tx, found.rows),
+          next_cursor: cursor,
+          _meta: { limit: query.limit, next_url },
+        }
       })
     },
   )
 }
 
+/** Where a change stands is told by its batch, and by its place in that. */
+const ORDER = 'place_in_batch'
+
 async function readLatest(
   tx: Tx,
   organizationId: Id,
-  endUser: string | undefined,
-  limit: number,
-): Promise<StoredChange[]> {
-  if (endUser === undefined) return selectLatest(tx, organizationId, limit)
+  query: z.output<typeof LatestQuery>,
+): Promise<{ rows: (StoredChange & { readonly mark: Mark })[]; hasMore: boolean }> {
+  const { limit, end_user_id: endUser } = query
+  const { place } = pageOf(newestFirst(query, ORDER), limit)
+  if ('before' in place) throw InvalidInput.inQuery('page_token', 'This list has only next_url.')
+  const before = 'after' in place ? { batchId: place.after.id, index: Number(place.after.key) } : null
+  // One more tells whether there is another page.
+  const page = { before, limit: limit + 1 }
+  const found = await (endUser === undefined
+    ? selectLatest(tx, organizationId, page)
+    : selectLatestOfEndUser(tx, await existing(tx, organizationId, endUser), page))
+  return {
+    rows: found
+      .slice(0, limit)
+      .map((change) => ({ ...change, mark: { key: String(change.index), id: change.batchId } })),
+    hasMore: found.length > limit,
+  }
+}
+
+async function existing(tx: Tx, organizationId: Id, endUser: string) {
   const owner = await findEndUser(tx, organizationId, endUser)
   if (owner === null) throw new NotFound('End user not found')
-  return selectLatestOfEndUser(tx, owner, limit)
+  return owner
 }
 
 async function viewChanges(tx: Tx, changes: readonly StoredChange[]) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { queryInteger, text } from './fields.ts'
+import { pageFields, queryInteger, text } from './fields.ts'
 import { instantText, list } from './shapes.ts'
 
 export const ChangesQuery = z.strictObject({
@@ -19,6 +19,7 @@ export const StreamQuery = z.strictObject({
 
 export const LatestQuery = z.strictObject({
   limit: queryInteger(1, 200).default(50),
+  ...pageFields,
   end_user_id: text(140, 1).optional().meta({ description: 'Your own id, or eus_….' }),
 })
 
@@ -45,5 +46,11 @@ export const Changes = z.object({
 
 export const LatestChanges = z.object({
   changes: list(Change).meta({ description: 'Newest first.' }),
-  next_cursor: z.string().meta({ description: 'Of the feed: what comes after these.' }),
+  next_cursor: z
+    .string()
+    .meta({ description: 'Of the feed: what comes after what was there when this was read.' }),
+  _meta: z.object({
+    limit: z.int(),
+    next_url: z.string().nullable().meta({ description: 'What happened before these.' }),
+  }),
 })

@@ -1,8 +1,9 @@
-import { Button, Skeleton, Stack, Text, Timeline } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { timelineQuery } from '../../../api/links.ts'
-import { formatInstant } from '../../../format/dates.ts'
+import { EventTimeline } from '../../../parts/EventTimeline.tsx'
 import { Failure } from '../../../parts/Failure.tsx'
+import { OlderButton } from '../../../parts/OlderButton.tsx'
 import { eventDetails, eventTitle } from './event-words.ts'
 
 /** What happened to an Item, newest first. */
@@ -13,29 +14,15 @@ export function LinkEvents({ itemId }: { readonly itemId: string }) {
   const events = pages.data.pages.flatMap((page) => page.events)
   return (
     <Stack gap="md">
-      <Timeline bulletSize={14} lineWidth={2}>
-        {events.map((event, place) => (
-          <Timeline.Item key={`${event.at} ${place}`} title={eventTitle(event)}>
-            {eventDetails(event).map((line) => (
-              <Text key={line} size="sm">
-                {line}
-              </Text>
-            ))}
-            <Text size="xs" c="dimmed" className="digits">
-              {formatInstant(event.at)}
-            </Text>
-          </Timeline.Item>
-        ))}
-      </Timeline>
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          Older
-        </Button>
-      )}
+      <EventTimeline
+        events={events.map((event, place) => ({
+          key: `${event.at} ${place}`,
+          title: eventTitle(event),
+          lines: eventDetails(event),
+          at: event.at,
+        }))}
+      />
+      <OlderButton pages={pages} />
     </Stack>
   )
 }

@@ -6,6 +6,7 @@ import { fieldErrors } from '../../../api/client.ts'
 import { type Note, type NoteSubject, notesQuery, useAddNote, useDeleteNote } from '../../../api/notes.ts'
 import { formatInstant } from '../../../format/dates.ts'
 import { Failure } from '../../../parts/Failure.tsx'
+import { OlderButton } from '../../../parts/OlderButton.tsx'
 import { PageLink } from '../../../parts/PageLink.tsx'
 
 const NOTE_MAX_LENGTH = 5_000
@@ -29,15 +30,7 @@ export function Notes({ companyId, transactionId, onLeave }: NotesProps) {
         .map((note) => (
           <WrittenNote key={note.heron_id} subject={subject} note={note} onLeave={onLeave} />
         ))}
-      {notes.hasNextPage && (
-        <Button
-          variant="default"
-          loading={notes.isFetchingNextPage}
-          onClick={() => void notes.fetchNextPage()}
-        >
-          Older
-        </Button>
-      )}
+      <OlderButton pages={notes} />
     </Stack>
   )
 }

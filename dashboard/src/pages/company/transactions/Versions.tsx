@@ -1,9 +1,10 @@
-import { Button, Skeleton, Stack, Text, Timeline } from '@mantine/core'
+import { Skeleton, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { correctionsQuery } from '../../../api/corrections.ts'
 import { versionsQuery } from '../../../api/versions.ts'
-import { formatInstant } from '../../../format/dates.ts'
+import { EventTimeline } from '../../../parts/EventTimeline.tsx'
 import { Failure } from '../../../parts/Failure.tsx'
+import { OlderButton } from '../../../parts/OlderButton.tsx'
 import { titlesOf, versionLines, versionTitle } from './version-words.ts'
 
 interface VersionsProps {
@@ -28,30 +29,15 @@ export function Versions({ companyId, transactionId }: VersionsProps) {
   }
   return (
     <Stack gap="sm">
-      <Timeline bulletSize={14} lineWidth={2}>
-        {versions.map((version) => (
-          <Timeline.Item key={version.at} title={titles.get(version.at) ?? versionTitle(version)}>
-            {versionLines(version).map((line) => (
-              <Text key={line} size="sm" style={{ overflowWrap: 'anywhere' }}>
-                {line}
-              </Text>
-            ))}
-            <Text size="xs" c="dimmed" className="digits">
-              {formatInstant(version.at)}
-            </Text>
-          </Timeline.Item>
-        ))}
-      </Timeline>
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          Older versions
-        </Button>
-      )}
+      <EventTimeline
+        events={versions.map((version) => ({
+          key: version.at,
+          title: titles.get(version.at) ?? versionTitle(version),
+          lines: versionLines(version),
+          at: version.at,
+        }))}
+      />
+      <OlderButton pages={pages}>Older versions</OlderButton>
     </Stack>
   )
 }
