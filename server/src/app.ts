@@ -84,8 +84,8 @@ function startLoops(
     concurrency: WORKER_CONCURRENCY,
     runners: {
       sync: (lease, work) => syncItem(syncDeps, lease, work),
-      compare: (lease, work) => compareEndUser(deps, lease, work),
-      process: (lease, work) => processEndUser(deps, lease, work),
+      compare: (lease, work) => compareEndUser(syncDeps, lease, work),
+      process: (lease, work) => processEndUser(syncDeps, lease, work),
       re_enrich: (lease, work) => reEnrichEndUser(deps, lease, work),
       purge: (lease, work) =>
         purgeEndUser(

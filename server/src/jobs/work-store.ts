@@ -177,6 +177,22 @@ export async function hasUnfinishedWork(tx: Tx, owner: { bucket: number; endUser
   return rows.length > 0
 }
 
+/** Whether a task of the end user is due, whatever its subject. */
+export async function isDue(
+  tx: Tx,
+  owner: { bucket: number; endUserId: Id },
+  task: Task,
+  now: EpochMs,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1
+      from work_items
+     where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId} and task = ${task}
+       and due_at <= ${instantText(now)}::timestamptz
+     limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** When each subject of a task is due: in the past while it waits for its turn, null when only a wake-up brings it. */
 export async function selectDueAts(
   tx: Tx,

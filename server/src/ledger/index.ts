@@ -126,6 +126,7 @@ export {
 } from './transaction.ts'
 export type { TransactionFilter } from './transaction-filter.ts'
 export {
+  countCompared,
   type FoundTransaction,
   findTransaction,
   hasTransactions,

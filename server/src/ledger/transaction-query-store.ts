@@ -7,6 +7,7 @@ import {
   type EpochMs,
   type Id,
   idFromText,
+  instantText,
   parseId,
 } from '../values/index.ts'
 import type { Annotation, Correction, Transaction } from './transaction.ts'
@@ -158,6 +159,21 @@ export async function selectComparable(
      order by t.id
      limit ${query.limit}`.execute(tx)
   return rows.map(toTransaction)
+}
+
+/** How many transactions comparing has explained anew since an instant. */
+export async function countCompared(
+  tx: Tx,
+  owner: { bucket: number; endUserId: Id },
+  since: EpochMs,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count
+      from transactions
+     where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId} and removed_at is null
+       and updated_at > ${instantText(since)}::timestamptz
+       and annotation -> 'cause' ->> 'kind' = 'company_pass'`.execute(tx)
+  return rows[0]?.count ?? 0
 }
 
 /** Whether an end user has a transaction that readers see. */

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/database.
 import { runDue } from '../../../test/support/run-due.ts'
 import {
   acquireLease,
+  cancelWork,
   FenceLost,
   findDue,
   type Lease,
@@ -11,7 +12,7 @@ import {
   markDirty,
   releaseLease,
 } from '../jobs/index.ts'
-import { compareCompany, findVisible, processEndUser } from './index.ts'
+import { compareCompany, compareEndUser, findVisible, processEndUser } from './index.ts'
 
 let database: TestDatabase
 let world: ApiWorld
@@ -160,6 +161,27 @@ describe("a company's rows are compared", () => {
       topics: ['transactions.updated'],
       payload: { status: 'new', event: { added: 0, modified: 2, removed: 0 } },
     })
+  })
+
+  test('a sync that is due goes first', async () => {
+    await world.upload('c-1', TRANSFER)
+    const now = world.deps.clock.now()
+    await database.db.transaction(async (tx) => {
+      const endUser = await findVisible(tx, world.organizationId, 'c-1')
+      await markDirty(tx, { ...endUser, task: 'compare', subject: '', now })
+      await markDirty(tx, { ...endUser, task: 'sync', subject: 'an Item', now })
+    })
+    const mine = await lease()
+    const due = () => database.db.transaction((tx) => listDueWork(tx, mine, world.deps.clock.now()))
+    const work = (await due()).find(({ task }) => task === 'compare')
+    if (work === undefined) throw new Error('comparing is not due')
+    await compareEndUser(world.deps, mine, work)
+    expect((await shown()).get('out').features.has_matching_transaction).toBeNull()
+    await database.db.transaction((tx) => cancelWork(tx, mine, { task: 'sync', subject: 'an Item' }))
+    expect((await due()).map(({ task }) => task)).toEqual(['compare'])
+    await compareEndUser(world.deps, mine, work)
+    expect((await shown()).get('out').features.has_matching_transaction).toBe(true)
+    expect(await due()).toEqual([])
   })
 
   test('explaining anew keeps what a pair shows, and what was compared says that it was', async () => {

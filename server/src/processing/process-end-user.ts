@@ -1,6 +1,15 @@
 import { MODEL_VERSION } from '@egret/enrichment'
 import { appendChanges } from '../changes/index.ts'
-import { FenceLost, finishWork, type Lease, stampCommit, type WorkItem } from '../jobs/index.ts'
+import {
+  FenceLost,
+  finishWork,
+  type KeepDeps,
+  keepLease,
+  type Lease,
+  stampCommit,
+  type WorkItem,
+  WorkStopped,
+} from '../jobs/index.ts'
 import {
   batchOf,
   commitEndUser,
@@ -37,13 +46,18 @@ const ATTEMPTS_TOLD = 5
 
 /**
  * The task `process`: compares the company's rows, explains anew what an older model explained, then says that the end
- * user is processed. A failure is tried again with back-off and, when it lasts, told as `failed`. Throws only FenceLost.
+ * user is processed. A failure is tried again with back-off and, when it lasts, told as `failed`. Throws only FenceLost and
+ * WorkStopped.
  */
-export async function processEndUser(deps: ProcessDeps, lease: Lease, work: WorkItem): Promise<void> {
+export async function processEndUser(
+  deps: ProcessDeps & KeepDeps,
+  lease: Lease,
+  work: WorkItem,
+): Promise<void> {
   const startedAt = deps.clock.now()
   const fields = { organizationId: lease.organizationId, endUserId: lease.endUserId }
   try {
-    const compared = await compareCompany(deps, lease)
+    const compared = await compareCompany(deps, lease, () => keepLease(deps, lease))
     // What is not compared: copies that came again under a reference id.
     const anew = await annotateAnew(deps, lease)
     const changed = { count: compared.count + anew.count, firstAt: compared.firstAt ?? anew.firstAt }
@@ -51,7 +65,7 @@ export async function processEndUser(deps: ProcessDeps, lease: Lease, work: Work
     const durationMs = deps.clock.now() - startedAt
     deps.log.info({ ...fields, modified: changed.count, durationMs }, 'end_user.processed')
   } catch (error) {
-    if (error instanceof FenceLost) throw error
+    if (error instanceof FenceLost || error instanceof WorkStopped) throw error
     await recordFailure(deps, lease, work)
     const detail = error instanceof AppError ? { code: error.code } : { code: 'internal_error', err: error }
     deps.log.warn({ ...fields, ...detail, attempts: work.attempts + 1 }, 'end_user.not_processed')

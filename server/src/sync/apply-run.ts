@@ -1,5 +1,5 @@
 import { appendChanges, type Change } from '../changes/index.ts'
-import { type Lease, stampCommit } from '../jobs/index.ts'
+import { keepLease, type Lease, stampCommit } from '../jobs/index.ts'
 import {
   batchOf,
   type Decision,
@@ -29,7 +29,6 @@ import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.
 import type { SyncDeps } from './deps.ts'
 import type { Gathered } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
-import { keepLease } from './keep-lease.ts'
 import { PageReader } from './read-pages.ts'
 import { retellRows } from './retell-rows.ts'
 import type { PlannedUnit } from './run-index.ts'

@@ -1,11 +1,10 @@
-import { type Lease, stampCommit } from '../jobs/index.ts'
+import { keepLease, type Lease, stampCommit, stoppable } from '../jobs/index.ts'
 import type { LinkForSync } from '../links/index.ts'
 import { accountFromPlaid, type PlaidCredentials, type SyncPage } from '../plaid/index.ts'
 import { type EpochMs, newId } from '../values/index.ts'
 import type { SyncDeps } from './deps.ts'
 import { Gathering } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
-import { keepLease, stoppable } from './keep-lease.ts'
 import { compressPage } from './page-codec.ts'
 import { deleteUnsealedRuns, insertPage, insertRun, type Run, type RunKind } from './run-store.ts'
 

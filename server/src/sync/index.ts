@@ -1,5 +1,4 @@
 export type { SyncDeps, SyncLog } from './deps.ts'
-export { LEASE_TTL_MS, WorkStopped } from './keep-lease.ts'
 export { type RunUnderWay, selectRunsUnderWay } from './progress-store.ts'
 export { type AppliedRun, deleteRunsOfEndUser, selectAppliedRuns } from './run-store.ts'
 export { syncItem } from './sync-item.ts'

@@ -1,5 +1,13 @@
 import { appendChanges } from '../changes/index.ts'
-import { cancelWork, FenceLost, failWork, type Lease, stampCommit, type WorkItem } from '../jobs/index.ts'
+import {
+  cancelWork,
+  FenceLost,
+  failWork,
+  type Lease,
+  stampCommit,
+  type WorkItem,
+  WorkStopped,
+} from '../jobs/index.ts'
 import { batchOf } from '../ledger/index.ts'
 import {
   type LinkForSync,
@@ -15,7 +23,6 @@ import { applySealedRuns, type Summary } from './apply-sealed.ts'
 import type { SyncDeps } from './deps.ts'
 import { type FetchedRun, fetchRun, type ItemSession, isCollected } from './fetch-run.ts'
 import { closeWork } from './finish-run.ts'
-import { WorkStopped } from './keep-lease.ts'
 import { planRelink, type Relink } from './plan-relink.ts'
 import { completeReconcile } from './reconcile.ts'
 import { deleteUnsealedRuns } from './run-store.ts'

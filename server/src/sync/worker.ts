@@ -2,6 +2,8 @@ import {
   acquireLease,
   FenceLost,
   findDue,
+  keepLease,
+  LEASE_TTL_MS,
   type Lease,
   listDueWork,
   nextDueAt,
@@ -9,9 +11,9 @@ import {
   releaseLease,
   type Task,
   type WorkItem,
+  WorkStopped,
 } from '../jobs/index.ts'
 import type { SyncDeps } from './deps.ts'
-import { keepLease, LEASE_TTL_MS, WorkStopped } from './keep-lease.ts'
 
 export type TaskRunner = (lease: Lease, work: WorkItem) => Promise<void>
 

@@ -1,6 +1,6 @@
-import { FenceLost, type Lease, renewLease } from '../jobs/index.ts'
-import { AppError } from '../values/index.ts'
-import type { SyncDeps } from './deps.ts'
+import type { Database } from '../database/index.ts'
+import { AppError, type Clock } from '../values/index.ts'
+import { FenceLost, type Lease, renewLease } from './lease-store.ts'
 
 /**
  * Longer than any single step between two renewals: a request to Plaid may wait a minute for its budget and take another.
@@ -16,13 +16,20 @@ export class WorkStopped extends AppError {
   override readonly status = 503
 }
 
+/** What a run needs to go on: `stop` is aborted when the process is asked to end. */
+export interface KeepDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly stop?: AbortSignal
+}
+
 const renewed = new WeakMap<Lease, number>()
 
 /**
  * Called before each step of a run: renews the lease when some of it is used. Throws FenceLost when somebody else has
  * it: then nothing that follows may be written. Throws WorkStopped when the process is ending.
  */
-export async function keepLease(deps: Pick<SyncDeps, 'db' | 'clock' | 'stop'>, lease: Lease): Promise<void> {
+export async function keepLease(deps: KeepDeps, lease: Lease): Promise<void> {
   if (deps.stop?.aborted === true) throw new WorkStopped('The process is ending')
   const now = deps.clock.now()
   const until = renewed.get(lease) ?? lease.until
@@ -33,7 +40,7 @@ export async function keepLease(deps: Pick<SyncDeps, 'db' | 'clock' | 'stop'>, l
 }
 
 /** A call that ends early when the process is ending, as WorkStopped: it says nothing about the Item. */
-export async function stoppable<T>({ stop }: Pick<SyncDeps, 'stop'>, call: () => Promise<T>): Promise<T> {
+export async function stoppable<T>({ stop }: Pick<KeepDeps, 'stop'>, call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
