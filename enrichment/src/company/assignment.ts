@@ -97,3 +97,55 @@ function flip(end: number, search: Search, edges: readonly Edge[]): void {
     right = freed
   }
 }
+
+/**
+ * The same for many rows of which each has few edges: those that hang together are assigned by themselves. By left: the
+ * right that it has, −1 for none.
+ */
+export function assignInParts(leftCount: number, rightCount: number, edges: readonly Edge[]): Int32Array {
+  const matched = new Int32Array(leftCount).fill(-1)
+  for (const part of componentsOf(leftCount, rightCount, edges)) assignPart(part, matched)
+  return matched
+}
+
+interface Part {
+  readonly lefts: number[]
+  readonly rights: number[]
+  readonly edges: Edge[]
+}
+
+function componentsOf(leftCount: number, rightCount: number, edges: readonly Edge[]): Part[] {
+  const parents = Int32Array.from({ length: leftCount + rightCount }, (_, at) => at)
+  const rootOf = (at: number): number => {
+    let root = at
+    while (parents[root] !== root) root = parents[root] ?? root
+    while (parents[at] !== root) [parents[at], at] = [root, parents[at] ?? root]
+    return root
+  }
+  for (const { left, right } of edges) parents[rootOf(left)] = rootOf(leftCount + right)
+  const parts = new Map<number, Part>()
+  for (const edge of edges) {
+    const root = rootOf(edge.left)
+    const part = parts.get(root) ?? { lefts: [], rights: [], edges: [] }
+    part.edges.push(edge)
+    parts.set(root, part)
+  }
+  for (const part of parts.values()) {
+    part.lefts.push(...new Set(part.edges.map(({ left }) => left)))
+    part.rights.push(...new Set(part.edges.map(({ right }) => right)))
+  }
+  return [...parts.values()]
+}
+
+function assignPart({ lefts, rights, edges }: Part, matched: Int32Array): void {
+  const leftAt = new Map(lefts.map((left, at) => [left, at]))
+  const rightAt = new Map(rights.map((right, at) => [right, at]))
+  const local = edges.map(({ left, right, cost }) => ({
+    left: leftAt.get(left) ?? 0,
+    right: rightAt.get(right) ?? 0,
+    cost,
+  }))
+  assign(lefts.length, rights.length, local).forEach((right, at) => {
+    matched[lefts[at] ?? 0] = right === -1 ? -1 : (rights[right] ?? -1)
+  })
+}

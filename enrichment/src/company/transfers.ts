@@ -1,4 +1,4 @@
-import { assign, type Edge } from './assignment.ts'
+import { assignInParts, type Edge } from './assignment.ts'
 import { calendarOf, countryOfCurrency } from './bank-calendar.ts'
 import { compareFacts, type Fact } from './fact.ts'
 
@@ -84,9 +84,7 @@ function pairUp(rows: readonly Fact[], accounts: Accounts, costOf: CostOf): Tran
   const ins = rows.filter((row) => row.sign === 1).sort(compareFacts)
   const edges = outs.length === 0 || ins.length === 0 ? [] : edgesOf(outs, ins, costOf)
   if (edges.length === 0) return { pairs: [], ambiguous: new Map() }
-  const matched = new Int32Array(outs.length).fill(-1)
-  for (const part of componentsOf(outs.length, ins.length, edges)) assignPart(part, matched)
-  return settle({ outs, ins, edges, matched })
+  return settle({ outs, ins, edges, matched: assignInParts(outs.length, ins.length, edges) })
 }
 
 // Both lists are by day, so the window moves along. A row with too many neighbours has none: nobody could tell them apart.
@@ -215,48 +213,6 @@ function isOtherExchange(out: Fact, into: Fact): boolean {
     if (named === null) return false
     const both = [named[1], named[2]]
     return !both.includes(out.currency) || !both.includes(into.currency)
-  })
-}
-
-interface Part {
-  readonly lefts: number[]
-  readonly rights: number[]
-  readonly edges: Edge[]
-}
-
-function componentsOf(leftCount: number, rightCount: number, edges: readonly Edge[]): Part[] {
-  const parents = Int32Array.from({ length: leftCount + rightCount }, (_, at) => at)
-  const rootOf = (at: number): number => {
-    let root = at
-    while (parents[root] !== root) root = parents[root] ?? root
-    while (parents[at] !== root) [parents[at], at] = [root, parents[at] ?? root]
-    return root
-  }
-  for (const { left, right } of edges) parents[rootOf(left)] = rootOf(leftCount + right)
-  const parts = new Map<number, Part>()
-  for (const edge of edges) {
-    const root = rootOf(edge.left)
-    const part = parts.get(root) ?? { lefts: [], rights: [], edges: [] }
-    part.edges.push(edge)
-    parts.set(root, part)
-  }
-  for (const part of parts.values()) {
-    part.lefts.push(...new Set(part.edges.map(({ left }) => left)))
-    part.rights.push(...new Set(part.edges.map(({ right }) => right)))
-  }
-  return [...parts.values()]
-}
-
-function assignPart({ lefts, rights, edges }: Part, matched: Int32Array): void {
-  const leftAt = new Map(lefts.map((left, at) => [left, at]))
-  const rightAt = new Map(rights.map((right, at) => [right, at]))
-  const local = edges.map(({ left, right, cost }) => ({
-    left: leftAt.get(left) ?? 0,
-    right: rightAt.get(right) ?? 0,
-    cost,
-  }))
-  assign(lefts.length, rights.length, local).forEach((right, at) => {
-    matched[lefts[at] ?? 0] = right === -1 ? -1 : (rights[right] ?? -1)
   })
 }
 

@@ -1,19 +1,11 @@
 import { appendChanges, type Change } from '../changes/index.ts'
-import { keepLease, type Lease, stampCommit } from '../jobs/index.ts'
+import { keepLease, stampCommit } from '../jobs/index.ts'
 import {
   batchOf,
-  type Decision,
-  decide,
-  type EndUser,
   insertAliases,
   removeTransactions,
   StaleTransactions,
   type StoredTransaction,
-  selectStored,
-  type Transaction,
-  type TransactionRow,
-  tableRowOf,
-  type Unit,
   type ViewContext,
   viewRemoved,
   viewTransaction,
@@ -21,37 +13,22 @@ import {
   writeBalances,
   writeTransactions,
 } from '../ledger/index.ts'
-import type { Link } from '../links/index.ts'
-import { transactionFromPlaid } from '../plaid/index.ts'
-import { completeRow, type Engine } from '../processing/index.ts'
 import type { EpochMs } from '../values/index.ts'
-import { type AccountBook, balancesOf, changesOfAccounts } from './account-book.ts'
+import { balancesOf, changesOfAccounts } from './account-book.ts'
 import type { SyncDeps } from './deps.ts'
 import type { Gathered } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
+import { type Application, decideUnits, type Prepared, prepareBatch, type Written } from './prepare-batch.ts'
 import { PageReader } from './read-pages.ts'
 import { retellRows } from './retell-rows.ts'
 import type { PlannedUnit } from './run-index.ts'
-import { advanceRun, type SealedRun, startApplying } from './run-store.ts'
-import { sourceRowOf } from './source-row.ts'
+import { advanceRun, startApplying } from './run-store.ts'
 
 /** Logical transactions a commit. Small enough that readers and other writers of the end user wait milliseconds. */
 export const COMMIT_UNITS = 200
 
-/** Rows explained in one turn of the event loop: a millisecond or two. */
-const TURN_ROWS = 20
-
 /** Recomputing a batch because somebody wrote in between: more than this is no coincidence. */
 const STALE_MAX = 5
-
-export interface Application {
-  readonly lease: Lease
-  readonly run: SealedRun
-  readonly link: Link
-  readonly endUser: EndUser
-  readonly book: AccountBook
-  readonly engine: Engine
-}
 
 /**
  * Applies what is left of a sealed run: first its accounts and balances, then its transactions, each commit with rows,
@@ -68,8 +45,8 @@ export async function applyBatches(
   const reader = new PageReader(deps.db, run)
   const first = Math.max(run.appliedBatches, 1)
   const last = Math.ceil(gathered.units.length / COMMIT_UNITS)
-  const prepareBatch = (batch: number) => prepare(deps, application, reader, unitsOf(gathered.units, batch))
-  let prepared = first <= last ? await prepareBatch(first) : null
+  const prepare = (batch: number) => prepareBatch(deps, application, reader, unitsOf(gathered.units, batch))
+  let prepared = first <= last ? await prepare(first) : null
   for (let batch = first; prepared !== null; batch++) {
     await keepLease(deps, application.lease)
     // The next batch is read and explained while the database writes this one's rows, and not before: work of this thread
@@ -80,7 +57,7 @@ export async function applyBatches(
       commit(deps, application, { batch, prepared, onRowsSent: () => rowsSent.resolve(true) }).finally(() =>
         rowsSent.resolve(false),
       ),
-      rowsSent.promise.then((isSent) => (isSent && batch < last ? prepareBatch(batch + 1) : null)),
+      rowsSent.promise.then((isSent) => (isSent && batch < last ? prepare(batch + 1) : null)),
     )
     prepared = next
   }
@@ -116,59 +93,6 @@ async function applyAccounts(
   })
 }
 
-async function readUnits(
-  reader: PageReader,
-  planned: readonly PlannedUnit[],
-  book: AccountBook,
-): Promise<Unit[]> {
-  const units: Unit[] = []
-  for (const unit of planned) {
-    if (unit.page === null) {
-      units.push({ kind: unit.isKept === true ? 'kept' : 'removed', referenceId: unit.referenceId })
-      continue
-    }
-    const row = (await reader.rows(unit.page))[unit.place]
-    if (row === undefined) throw new Error('a stored page does not hold the row that its run counted')
-    units.push({
-      kind: 'present',
-      row: sourceRowOf(transactionFromPlaid(row), book),
-      replaces: unit.replaces,
-      isElsewhere: book.elsewhere(row.account_id) !== null,
-    })
-  }
-  return units
-}
-
-/** A batch that only needs to be written. `units` are kept to prepare it again should the ledger have moved. */
-interface Prepared {
-  readonly units: readonly Unit[]
-  readonly written: readonly Written[]
-  readonly removed: readonly StoredTransaction[]
-  readonly retold: readonly StoredTransaction[]
-}
-
-async function prepare(
-  deps: SyncDeps,
-  application: Application,
-  reader: PageReader,
-  planned: readonly PlannedUnit[],
-): Promise<Prepared> {
-  return decideUnits(deps, application, await readUnits(reader, planned, application.book))
-}
-
-async function decideUnits(
-  deps: SyncDeps,
-  application: Application,
-  units: readonly Unit[],
-): Promise<Prepared> {
-  const stored = await deps.db.transaction((tx) => selectStored(tx, application.link, referenceIdsOf(units)))
-  const decisions = decide(units, stored)
-  const storedOf = (kind: 'remove' | 'retell') =>
-    decisions.flatMap((decision) => (decision.kind === kind ? [decision.stored] : []))
-  const written = await completeDecisions(deps, application, decisions)
-  return { units, written, removed: storedOf('remove'), retold: storedOf('retell') }
-}
-
 interface PreparedCommit {
   readonly batch: number
   readonly prepared: Prepared
@@ -187,14 +111,6 @@ async function commit(deps: SyncDeps, application: Application, wanted: Prepared
       prepared = await decideUnits(deps, application, prepared.units)
     }
   }
-}
-
-function referenceIdsOf(units: readonly Unit[]): string[] {
-  return units.flatMap((unit) => {
-    if (unit.kind !== 'present') return [unit.referenceId]
-    const own = unit.row.referenceId === null ? [] : [unit.row.referenceId]
-    return unit.replaces === null ? own : [...own, unit.replaces.referenceId]
-  })
 }
 
 async function commitBatch(
@@ -232,36 +148,6 @@ async function commitBatch(
       }),
     )
   })
-}
-
-interface Written {
-  readonly action: 'added' | 'modified'
-  readonly row: Transaction
-  readonly tableRow: TransactionRow
-  readonly formerReferenceId: string | null
-}
-
-// Gives way between: webhooks wait to be acknowledged, and the database for the next statement of the batch before.
-async function completeDecisions(
-  deps: SyncDeps,
-  { link, engine }: Application,
-  decisions: readonly Decision[],
-): Promise<Written[]> {
-  const now = deps.clock.now()
-  const written: Written[] = []
-  for (const decision of decisions) {
-    if (decision.kind === 'remove' || decision.kind === 'retell') continue
-    const stored = decision.kind === 'update' ? decision.stored : null
-    const row = completeRow(decision.row, { owner: link, stored, engine, now, random: deps.random })
-    written.push({
-      action: stored === null || stored.isRemoved ? 'added' : 'modified',
-      row,
-      tableRow: tableRowOf(row),
-      formerReferenceId: decision.kind === 'update' ? decision.formerReferenceId : null,
-    })
-    if (written.length % TURN_ROWS === 0) await deps.clock.giveWay()
-  }
-  return written
 }
 
 function changesOf(
