@@ -19,7 +19,7 @@ const COMPANY_PERSONAS = [
   'consumer',
 ]
 
-/** Rules were shaped on seeds 1 to 3; figures are told of these. */
+/** Rules were shaped on seeds 1 and 2; figures are told of these. */
 const HELD_OUT_SEEDS = [101, 102]
 
 const seeds = process.argv.slice(2).map(Number)

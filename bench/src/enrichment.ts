@@ -3,16 +3,20 @@
 //   npm run bench:enrichment
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { annotate, companyPass, type LedgerRow, loadMerchants, signalsOf } from '@egret/enrichment'
+import { annotate, companyPass, type LedgerRow, loadMerchants, loadModel, signalsOf } from '@egret/enrichment'
 import { writeTruth } from 'plaid-emulator'
 
 const ROWS = 100_000
 const ROUNDS = 3
 const PERSONAS = ['trucking', 'salon', 'medical', 'saas']
 
-const merchantsFile = createRequire(import.meta.url).resolve('@egret/enrichment/merchants.tsv')
+const dataFile = (name: string) =>
+  readFileSync(createRequire(import.meta.url).resolve(`@egret/enrichment/${name}`))
 /** As the server asks the engine, with what it knows of the world. */
-const STATE = { context: 'async_', knowledge: { merchants: loadMerchants(readFileSync(merchantsFile)) } } as const
+const STATE = {
+  context: 'async_',
+  knowledge: { merchants: loadMerchants(dataFile('merchants.tsv')), model: loadModel(dataFile('model.bin')) },
+} as const
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,8 @@
 import { type Direction, directionOf } from './amount.ts'
 import type { Annotation, AnnotatorContext } from './annotation.ts'
 import { heardBy } from './categories/audiences.ts'
+import type { Calibration } from './categories/calibration.ts'
+import { claimFromCarrier } from './categories/carrier-trade.ts'
 import { claimFromChannel, claimFromForm } from './categories/channel-category.ts'
 import type { Claim } from './categories/claim.ts'
 import { WEAKEST_NAMED } from './categories/confidence.ts'
@@ -36,6 +38,8 @@ export interface EnrichmentState {
   readonly tenant?: TenantKnowledge | null
   /** What the engine knows of the world; null or absent: nothing, and a row speaks for itself alone. */
   readonly knowledge?: Knowledge | null
+  /** Null: confidences as the rules state them. Absent: as often right as they were on rows of known truth. */
+  readonly calibration?: Calibration | null
 }
 
 /** A row alone, in the background. */
@@ -56,7 +60,7 @@ export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_AL
     ...claimsOf(input, text, parsed, audience),
   ]
   const known = withModel(claims, input, clean, state.knowledge?.model ?? null, audience)
-  const decision = decide(withChannel(known, input, parsed, audience))
+  const decision = decide(withChannel(known, input, parsed, audience), audience, state.calibration)
   return {
     category: decision.category,
     confidence: decision.confidence,
@@ -162,6 +166,7 @@ function claimsOf(
     claimFromMerchant(text?.match ?? null, direction, audience),
     wording,
     wording === null ? claimFromForm(parsed, direction, audience) : null,
+    claimFromCarrier(parsed.processor, direction, audience),
     input.pfc === null ? null : pfcClaim(input.pfc, direction, audience),
     heardBy(audience, claimFromTransactionCode(input.transactionCode, direction)),
     heardBy(audience, claimFromCounterparties(input.counterparties, direction)),

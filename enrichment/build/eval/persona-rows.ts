@@ -37,9 +37,9 @@ const SILENT_TEXT = /^(?:DEPOSIT ID NUMBER|COUNTER CREDIT|DEPOSIT MADE IN)/
 const LENDER_WIRE = /CAPITAL|FUNDING|FINANC/i
 
 /** The rows of every persona with what each truly is. */
-export function readPersonas(): PersonaRow[] {
+export function readPersonas(seed = 1): PersonaRow[] {
   return PERSONAS.flatMap((persona) =>
-    linesOf(persona, 1).flatMap((line) => rowOf(persona, JSON.parse(line))),
+    linesOf(persona, seed).flatMap((line) => rowOf(persona, JSON.parse(line))),
   )
 }
 

@@ -36,6 +36,9 @@ const STOP = new Set('and of in a e i the la le de da do di cave to by with it f
 /** Where card networks and banks cut a name. */
 const CUTS = [22, 22, 25, 18, 40, 40]
 
+/** What a name counts that was made only so that the words of rare trades are heard. */
+const RARE = 0.25
+
 /** Made-up names: the words of a trade among the words that any name may have, cut where banks cut them. */
 export function* generateRows(count: number, seed: number): Generator<TrainingRow> {
   const random = randomOf(seed)
@@ -63,7 +66,7 @@ export function* generateRows(count: number, seed: number): Generator<TrainingRo
     parts.push(pick(TAILS))
     const name = parts.filter(Boolean).join(' ').slice(0, pick(CUTS))
     const where = random() < 0.6 ? ` ${pick(CITIES)} ${pick(STATES)}` : ''
-    yield { text: name + where, trade, weight: 1 }
+    yield { text: name + where, trade, weight: kind < 0.25 ? RARE : 1 }
   }
 }
 

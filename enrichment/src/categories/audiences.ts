@@ -84,6 +84,9 @@ export function categoryOfTrade(
 const toConsumer = (slug: string): readonly [slug: string, certainty: number] =>
   CONSUMER_OF_BUSINESS[slug] ?? [slug, 1]
 
+/** The slug that a person's row has where a business's has that one. */
+export const toConsumerSlug = (slug: string): string => toConsumer(slug)[0]
+
 /** A claim made in the words of a business, in those of the audience. */
 export function heardBy(audience: Audience, claim: Claim | null, consumer?: string): Claim | null {
   if (audience === 'business' || claim === null || claim.category === null) return claim

@@ -1,6 +1,6 @@
 /**
  * How sure is sure. A confidence is the share of rows, among those that look like this one to the engine, whose category
- * we expect to be right. The numbers below are stated, not measured: a later version calibrates them.
+ * we expect to be right. The numbers below are stated; `calibration.ts` says how often such a number was right.
  */
 
 /**

@@ -1,7 +1,10 @@
 import type { Annotation, Considered, Evidence, PriorityType } from '../annotation.ts'
+import { type Calibration, calibrated, calibrationKey } from './calibration.ts'
+import { CALIBRATION } from './calibration-data.ts'
 import { UNKNOWN } from './categories.ts'
 import type { Claim, Signal } from './claim.ts'
 import { roundConfidence, UNEXPLAINED, WEAKEST_NAMED } from './confidence.ts'
+import type { Audience } from './taxonomies.ts'
 
 export type Decision = Pick<
   Annotation,
@@ -27,6 +30,7 @@ const DOUBT = 0.5
 /** A memory that is more often wrong than right decides nothing by itself. */
 const TENANT_DECIDES = 0.5
 const CONSIDERED_MAX = 3
+const HALF = 0.5
 const NOTHING: Evidence = {
   signal: 'nothing',
   value: 'no signal names a category',
@@ -45,9 +49,14 @@ interface Standing {
  * independent (all read one descriptor), so agreement adds nothing. Disagreement costs: the winner keeps its weight less
  * half the share of the strongest claim for another category. Wording, known names and the bank's codes that are sure come
  * first, and lose a tenth of that claim instead of half; wording that leaves the row open is first too, as unsure as it is.
- * What stays under the weakest named confidence is `none`.
+ * What stays under the weakest named confidence is `none`. What is said of the rest is how often such a confidence was right,
+ * by the kind of signal that won (`calibration-data.ts`), unless the wording leaves the row open.
  */
-export function decide(claims: readonly Claim[]): Decision {
+export function decide(
+  claims: readonly Claim[],
+  audience: Audience,
+  calibration: Calibration | null = CALIBRATION,
+): Decision {
   const own = claims.find((claim) => TENANT.has(claim.signal) && claim.weight >= TENANT_DECIDES)
   const leader = own ?? leaderOf(claims)
   const standings = leader === undefined ? rank(claims) : withFirst(leader, rank(claims))
@@ -69,12 +78,22 @@ export function decide(claims: readonly Claim[]): Decision {
   const priorityType: PriorityType = isOwnRule ? 'heuristic' : 'classifier'
   return {
     category: winner.category,
-    confidence: roundConfidence(confidence),
+    confidence: roundConfidence(
+      calibration === null || leader?.isOpen === true
+        ? confidence
+        : asOftenRight(calibration, calibrationKey(audience, winner.signal), confidence),
+    ),
     annotator: isOwnRule ? 'heuristics' : 'predicted',
     priorityType,
     evidence,
     considered: consideredOf(standings.slice(1)),
   }
+}
+
+/** What is stated as less than half sure stays so: the rule itself says that it may be another thing. */
+function asOftenRight(calibration: Calibration, key: string | null, stated: number): number {
+  const right = calibrated(calibration, key, stated)
+  return stated < HALF ? Math.min(HALF, right) : right
 }
 
 /** Categories by their strongest claim or alternative; among equals the earlier claim, then the alphabet. */
