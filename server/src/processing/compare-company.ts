@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   CompanyBook,
   type CompanyFeatures,
@@ -88,7 +89,7 @@ export async function compareCompany(
       if (said === undefined || versions.get(row.id) !== row.version) return []
       const looked = lookAt(row, engine)
       const annotation = annotationOf(looked, said, engine)
-      return isEqual(looked.stored, annotation) ? [] : [{ row: looked, annotation }]
+      return isDeepStrictEqual(looked.stored, annotation) ? [] : [{ row: looked, annotation }]
     })
     if (changed.length === 0) continue
     const written = await commit(deps, lease, changed, engine)
@@ -140,7 +141,7 @@ function annotationOf(row: Looked, features: CompanyFeatures, engine: Engine): A
   const { cause: _, ...rest } = next
   const asBefore = row.stored.cause === undefined ? rest : { ...rest, cause: row.stored.cause }
   // Beneath a person's word the cause stays theirs.
-  return row.correction !== null || isEqual(row.stored, asBefore)
+  return row.correction !== null || isDeepStrictEqual(row.stored, asBefore)
     ? asBefore
     : { ...rest, cause: whyAnother(row.stored, next) }
 }
@@ -175,16 +176,4 @@ function commit(
     await appendChanges(tx, { ...batchOf(lease, at, deps.random), changes })
     return { count: written.length, firstAt: at }
   })
-}
-
-/** Equality of plain data, blind to the order of keys: a stored annotation comes back in another. */
-function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const left = Object.entries(a)
-  const right = new Map(Object.entries(b))
-  return (
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && isEqual(value, right.get(key)))
-  )
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { isOfOtherRows } from '@egret/enrichment'
 import type { Annotation, Cause, FoundTransaction, Transaction } from '../ledger/index.ts'
 import { type Id, showId } from '../values/index.ts'
@@ -57,11 +58,9 @@ function outcomeOf(former: Annotation, next: Annotation): 'same' | 'changed' | '
     one.counterparty,
     one.descriptionClean,
   ]
-  if (!isEqual(essence(former), essence(next))) return 'changed'
-  return isEqual(rest(former), rest(next)) ? 'same' : 'refined'
+  if (!isDeepStrictEqual(essence(former), essence(next))) return 'changed'
+  return isDeepStrictEqual(rest(former), rest(next)) ? 'same' : 'refined'
 }
-
-const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The tenant's rule that decided, else its memory, else null. */
 export function decidedBy({ evidence }: Annotation): string | null {
