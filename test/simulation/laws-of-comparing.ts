@@ -21,7 +21,8 @@ export async function staleComparisons(world: World): Promise<string[]> {
                           where t.bucket = e.bucket and t.end_user_id = e.id and t.reference_id like 'own-%')`,
   )
   const broken: string[] = []
-  const deps = { db: world.db, clock: { ...systemClock, now: () => world.now() }, random: seededRandom(1) }
+  const clock = { ...systemClock, now: () => world.now() }
+  const deps = { db: world.db, clock, random: seededRandom(1), publicUrl: 'https://egret.test' }
   for (const { bucket, id, organization_id: organizationId } of owners) {
     const terms = { holder: 'checker', now: world.now() + 3_600_000, ttlMs: 60_000 }
     const lease = await acquireLease(world.db, { bucket, endUserId: id, organizationId }, terms)

@@ -8354,7 +8354,11 @@ export interface components {
             }[];
             group_id: string | null;
             heron_id: string;
-            icon_url: string | null;
+            /**
+             * Format: uri
+             * @description A picture on this server, for anybody: its sign, else its initials. Keep it as long as you like.
+             */
+            icon_url: string;
             is_priority: boolean;
             logo_url: string | null;
             name: string;
@@ -8378,7 +8382,11 @@ export interface components {
             confidence: number;
             group_id: string | null;
             heron_id: string;
-            icon_url: string | null;
+            /**
+             * Format: uri
+             * @description A picture on this server, for anybody: its sign, else its initials. Keep it as long as you like.
+             */
+            icon_url: string;
             is_priority: boolean;
             logo_url: string | null;
             name: string;
@@ -8404,7 +8412,11 @@ export interface components {
             debt_merchant_aliases: string | null;
             group_id: string | null;
             heron_id: string;
-            icon_url: string | null;
+            /**
+             * Format: uri
+             * @description A picture on this server, for anybody: its sign, else its initials. Keep it as long as you like.
+             */
+            icon_url: string;
             /** @description Null: Egret keeps no such thing of a merchant. */
             id: number | null;
             is_deleted: boolean;
@@ -8513,7 +8525,11 @@ export interface components {
         };
         PaymentProcessor: {
             heron_id: string;
-            icon_url: string | null;
+            /**
+             * Format: uri
+             * @description A picture on this server, for anybody: its sign, else its initials. Keep it as long as you like.
+             */
+            icon_url: string;
             logo_url: string | null;
             name: string;
             url: string | null;

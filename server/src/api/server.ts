@@ -21,6 +21,7 @@ import { registerEndUsers } from './routes/end-users.ts'
 import { registerFeedback } from './routes/feedback.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerHistories } from './routes/histories.ts'
+import { registerIcons } from './routes/icons.ts'
 import { registerIntegrations } from './routes/integrations.ts'
 import { registerLinks } from './routes/links.ts'
 import { registerMerchantKnowledge } from './routes/merchant-knowledge.ts'
@@ -88,7 +89,8 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerAnnotationRules(app, deps)
   registerReEnrichments(app, deps)
   registerMerchants(app, deps)
-  registerMerchantKnowledge(app)
+  registerMerchantKnowledge(app, deps)
+  registerIcons(app)
   registerIntegrations(app, deps)
   registerLinks(app, deps)
   registerHistories(app, deps)

@@ -6,24 +6,35 @@ import {
   viewProcessor,
   viewTransaction,
 } from '../ledger/index.ts'
-import type { Categories } from '../processing/index.ts'
+import { type Categories, iconUrls } from '../processing/index.ts'
 import { instantText, numberFromDecimal, showId } from '../values/index.ts'
 
+/** What is shown beside a row. */
+interface Shown {
+  readonly categories: Categories
+  readonly publicUrl: string
+}
+
 /** The contract's TransactionEnriched: what the reads of one end user and of one transaction show. */
-export function viewEnriched(found: FoundTransaction, categories: Categories) {
+export function viewEnriched(found: FoundTransaction, { categories, publicUrl }: Shown) {
   const { transaction, account, ownId } = found
   const accounts =
     account === null || transaction.accountId === null
       ? new Map()
       : new Map([[transaction.accountId, account]])
-  return viewTransaction(transaction, { ownId, accounts, categories: categories.byId })
+  return viewTransaction(transaction, {
+    ownId,
+    accounts,
+    categories: categories.byId,
+    iconUrl: iconUrls(publicUrl),
+  })
 }
 
 /** The contract's TransactionGetOutput: what the search shows. */
-export function viewSearched(found: FoundTransaction, categories: Categories) {
+export function viewSearched(found: FoundTransaction, shown: Shown) {
   const { transaction, account } = found
   return {
-    ...viewAnswered(found, categories),
+    ...viewAnswered(found, shown),
     account_number: account?.number ?? null,
     counterparty: transaction.annotation.counterparty,
     data_source_heron_id: showId('dso', transaction.dataSourceId),
@@ -36,8 +47,12 @@ export function viewSearched(found: FoundTransaction, categories: Categories) {
 }
 
 /** The contract's TransactionPostOutput: what the synchronous enrichment answers. */
-export function viewAnswered({ transaction, account, ownId }: FoundTransaction, categories: Categories) {
+export function viewAnswered(
+  { transaction, account, ownId }: FoundTransaction,
+  { categories, publicUrl }: Shown,
+) {
   const { annotation } = transaction
+  const iconUrl = iconUrls(publicUrl)
   return {
     heron_id: showId('txn', transaction.id),
     reference_id: transaction.referenceId,
@@ -59,8 +74,8 @@ export function viewAnswered({ transaction, account, ownId }: FoundTransaction, 
         model_version: annotation.modelVersion,
       },
     ],
-    merchant: viewMerchant(annotation.merchant),
-    payment_processor: viewProcessor(annotation.paymentProcessor),
+    merchant: viewMerchant(annotation.merchant, iconUrl),
+    payment_processor: viewProcessor(annotation.paymentProcessor, iconUrl),
     ...viewFeatures(transaction),
   }
 }

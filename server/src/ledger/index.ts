@@ -157,6 +157,7 @@ export {
 } from './transaction-store.ts'
 export {
   type CategoryLabel,
+  type IconUrl,
   type TransactionView,
   timestampOf,
   type ViewContext,

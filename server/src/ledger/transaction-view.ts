@@ -7,12 +7,16 @@ export interface CategoryLabel {
   readonly label: string
 }
 
+/** Where the picture of a merchant is: an address with scheme. */
+export type IconUrl = (merchant: Pick<Merchant, 'id' | 'name'>) => string
+
 /** What a view needs to know beside the row: names that live elsewhere. */
 export interface ViewContext {
   /** The customer's own id of the end user; null for rows that have none. */
   readonly ownId: string | null
   readonly accounts: ReadonlyMap<Id, { readonly referenceId: string; readonly number: string | null }>
   readonly categories: ReadonlyMap<Id, CategoryLabel>
+  readonly iconUrl: IconUrl
 }
 
 /** The contract's Merchant. */
@@ -20,7 +24,7 @@ export interface MerchantView {
   readonly heron_id: string
   readonly name: string
   readonly url: string | null
-  readonly icon_url: string | null
+  readonly icon_url: string
   readonly logo_url: string | null
   readonly group_id: string | null
   readonly is_priority: boolean
@@ -44,8 +48,8 @@ export function viewTransaction(row: Transaction, context: ViewContext) {
     transaction_code: row.transactionCode,
     balance: row.balance === null ? null : numberFromDecimal(row.balance),
     annotation: viewAnnotation(annotation, context.categories),
-    merchant: viewMerchant(annotation.merchant),
-    payment_processor: viewProcessor(annotation.paymentProcessor),
+    merchant: viewMerchant(annotation.merchant, context.iconUrl),
+    payment_processor: viewProcessor(annotation.paymentProcessor, context.iconUrl),
     counterparty: annotation.counterparty,
     features: viewFeatures(row),
     data_source_heron_id: showId('dso', row.dataSourceId),
@@ -106,15 +110,15 @@ function viewAnnotation(annotation: Annotation, categories: ReadonlyMap<Id, Cate
 }
 
 /** The contract's Merchant; null when none is known. */
-export function viewMerchant(merchant: Merchant): MerchantView
-export function viewMerchant(merchant: Merchant | null): MerchantView | null
-export function viewMerchant(merchant: Merchant | null): MerchantView | null {
+export function viewMerchant(merchant: Merchant, iconUrl: IconUrl): MerchantView
+export function viewMerchant(merchant: Merchant | null, iconUrl: IconUrl): MerchantView | null
+export function viewMerchant(merchant: Merchant | null, iconUrl: IconUrl): MerchantView | null {
   if (merchant === null) return null
   return {
     heron_id: showId('mrc', merchant.id),
     name: merchant.name,
     url: merchant.url,
-    icon_url: merchant.iconUrl,
+    icon_url: iconUrl(merchant),
     logo_url: merchant.logoUrl,
     group_id: merchant.groupId,
     is_priority: merchant.isPriority ?? false,
@@ -123,13 +127,13 @@ export function viewMerchant(merchant: Merchant | null): MerchantView | null {
 }
 
 /** The contract's PaymentProcessor; null when the text names none. */
-export function viewProcessor(processor: Merchant | null) {
+export function viewProcessor(processor: Merchant | null, iconUrl: IconUrl) {
   if (processor === null) return null
   return {
     heron_id: showId('mrc', processor.id),
     name: processor.name,
     url: processor.url,
-    icon_url: processor.iconUrl,
+    icon_url: iconUrl(processor),
     logo_url: processor.logoUrl,
   }
 }

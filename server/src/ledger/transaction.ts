@@ -34,7 +34,6 @@ export interface Merchant {
   readonly id: Id
   readonly name: string
   readonly url: string | null
-  readonly iconUrl: string | null
   readonly logoUrl: string | null
   readonly groupId: string | null
   readonly categories: readonly MerchantCategory[]

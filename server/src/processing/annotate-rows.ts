@@ -134,7 +134,6 @@ export function merchantOf(party: Party | null): Merchant | null {
     id: merchantIdOf(party.key),
     name: party.name,
     url: party.website === null || party.website.includes('://') ? party.website : `https://${party.website}`,
-    iconUrl: null,
     logoUrl: party.logoUrl,
     groupId: party.known?.groupId ?? null,
     categories: tradesOf(party.known?.mcc ?? null),

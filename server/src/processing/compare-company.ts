@@ -6,7 +6,6 @@ import {
   withCompany,
 } from '@egret/enrichment'
 import { appendChanges } from '../changes/index.ts'
-import type { Database } from '../database/index.ts'
 import { type Lease, stampCommit } from '../jobs/index.ts'
 import {
   type Annotation,
@@ -22,18 +21,13 @@ import {
   tableRowOf,
   writeTransactions,
 } from '../ledger/index.ts'
-import { type Clock, type EpochMs, type Id, type Random, showId } from '../values/index.ts'
+import { type EpochMs, type Id, showId } from '../values/index.ts'
 import { explainRow, storedAnnotation } from './annotate-rows.ts'
 import { changeOfTransaction } from './change-of-transaction.ts'
+import type { EndUserDeps } from './create-end-user.ts'
 import { type Engine, loadEngine } from './engine.ts'
 import { causeOf, decidedBy } from './explain-anew.ts'
 import { inputOf } from './row-input.ts'
-
-export interface CompareDeps {
-  readonly db: Database
-  readonly clock: Clock
-  readonly random: Random
-}
 
 export interface Compared {
   /** Rows of which something else is said now. */
@@ -65,7 +59,7 @@ interface Looked {
  * only what is compared of a row is held in memory. Throws FenceLost. `step` is called between the parts of the work.
  */
 export async function compareCompany(
-  deps: CompareDeps,
+  deps: EndUserDeps,
   lease: Lease,
   step: () => Promise<void> = async () => {},
 ): Promise<Compared> {
@@ -100,7 +94,7 @@ export async function compareCompany(
 }
 
 async function* ledgerPages(
-  deps: CompareDeps,
+  deps: EndUserDeps,
   lease: Lease,
   step: () => Promise<void>,
 ): AsyncGenerator<readonly Transaction[]> {
@@ -152,7 +146,7 @@ function whyAnother(former: Annotation, next: Annotation): Cause {
 }
 
 function commit(
-  deps: CompareDeps,
+  deps: EndUserDeps,
   lease: Lease,
   changed: readonly { row: Looked; annotation: Annotation }[],
   engine: Engine,
@@ -172,7 +166,7 @@ function commit(
     if (written.length === 0) return { count: 0, firstAt: null }
     const rows = written.map(({ transaction }) => tableRowOf(transaction))
     await writeTransactions(tx, rows, at)
-    const changes = written.map((one) => changeOfTransaction(one, engine.categories))
+    const changes = written.map((one) => changeOfTransaction(one, engine.categories, deps.publicUrl))
     await appendChanges(tx, { ...batchOf(lease, at, deps.random), changes })
     return { count: written.length, firstAt: at }
   })

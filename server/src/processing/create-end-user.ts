@@ -8,6 +8,8 @@ export interface EndUserDeps {
   readonly db: Database
   readonly clock: Clock
   readonly random: Random
+  /** Where others reach this server, without a slash at the end. */
+  readonly publicUrl: string
 }
 
 /**

@@ -32,7 +32,6 @@ export function merchantFromKnowledge(known: KnownMerchant): Merchant {
     id: hashedId('merchant', known.id),
     name: known.name,
     url: known.website,
-    iconUrl: null,
     logoUrl: null,
     groupId: known.groupId,
     categories: tradesOf(known.mcc),

@@ -98,7 +98,7 @@ async function merchantOf(
   if (name === '') throw InvalidInput.inBody('merchant', 'Give heron_id, name, or is_correct.')
   // Merchants have no table: the same name is the same merchant, wherever somebody gives it.
   const id = hashedId('merchant', `person:${name.toLowerCase()}`)
-  return { id, name, url: null, iconUrl: null, logoUrl: null, groupId: null, categories: [] }
+  return { id, name, url: null, logoUrl: null, groupId: null, categories: [] }
 }
 
 // A correction of one thing keeps what an earlier one said of the other.

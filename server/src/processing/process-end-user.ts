@@ -127,7 +127,7 @@ function commitAnnotations(
     )
     const changes = anew
       .filter(({ transaction }) => transaction.duplicateOf === null)
-      .map((found) => changeOfTransaction(found, engine.categories))
+      .map((found) => changeOfTransaction(found, engine.categories, deps.publicUrl))
     await appendChanges(tx, { ...batchOf(lease, at, deps.random), changes })
     return at
   })

@@ -34,6 +34,7 @@ import {
 import { completeRow } from './annotate-rows.ts'
 import type { EndUserDeps } from './create-end-user.ts'
 import { type Engine, loadEngine } from './engine.ts'
+import { iconUrls } from './merchant-icons.ts'
 
 /** A transaction as a customer posts it, checked. */
 export interface UploadRow {
@@ -254,6 +255,7 @@ async function tellFeed(
       ]),
     ),
     categories: engine.categories.byId,
+    iconUrl: iconUrls(deps.publicUrl),
   }
   const told = rows.filter((row) => row.duplicateOf === null)
   const changes: Change[] = [

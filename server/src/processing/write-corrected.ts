@@ -36,7 +36,7 @@ export async function writeCorrected(
   )
   const changes: Change[] = next
     .filter(({ transaction }) => transaction.duplicateOf === null)
-    .map((one) => changeOfTransaction(one, categories))
+    .map((one) => changeOfTransaction(one, categories, deps.publicUrl))
   const told = changes.length === 0 ? null : await touchEndUser(tx, like, changes.length, at)
   await appendChanges(tx, {
     ...batchOf(like, at, deps.random),

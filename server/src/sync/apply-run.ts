@@ -13,6 +13,7 @@ import {
   writeBalances,
   writeTransactions,
 } from '../ledger/index.ts'
+import { iconUrls } from '../processing/index.ts'
 import type { EpochMs } from '../values/index.ts'
 import { balancesOf, changesOfAccounts } from './account-book.ts'
 import type { SyncDeps } from './deps.ts'
@@ -135,7 +136,7 @@ async function commitBatch(
     // Tombstones first: a row may take the reference id that a removed one had.
     await removeTransactions(tx, link, removed, at)
     await insertAliases(tx, link, aliases, at)
-    const retellings = await retellRows(tx, application, retold, at)
+    const retellings = await retellRows(tx, { ...application, iconUrl: iconUrls(deps.publicUrl) }, retold, at)
     const rows = written.map((one) => one.tableRow)
     // The feed's payloads are made while the database writes the rows, so not before these have left: a turn of the event
     // loop later. They are sent after them.
@@ -143,7 +144,10 @@ async function commitBatch(
       writeTransactions(tx, rows, at),
       deps.clock.giveWay().then(() => {
         onRowsSent()
-        const changes = [...changesOf(written, removed, viewContextOf(application), at), ...retellings]
+        const changes = [
+          ...changesOf(written, removed, viewContextOf(application, deps.publicUrl), at),
+          ...retellings,
+        ]
         return appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
       }),
     )
@@ -176,7 +180,7 @@ function changesOf(
   ]
 }
 
-function viewContextOf({ endUser, book, engine }: Application): ViewContext {
+function viewContextOf({ endUser, book, engine }: Application, publicUrl: string): ViewContext {
   return {
     ownId: endUser.ownId,
     accounts: new Map(
@@ -185,5 +189,6 @@ function viewContextOf({ endUser, book, engine }: Application): ViewContext {
         .map((account) => [account.id, { referenceId: account.referenceId, number: account.mask }]),
     ),
     categories: engine.categories.byId,
+    iconUrl: iconUrls(publicUrl),
   }
 }

@@ -17,6 +17,8 @@ export interface SyncDeps {
   readonly log: SyncLog
   readonly plaid: PlaidClient
   readonly sealer: Sealer
+  /** Where others reach this server, without a slash at the end. */
+  readonly publicUrl: string
   /** Aborted when the process is asked to end: runs stop at their next step and release their lease. */
   readonly stop?: AbortSignal
   /** How long an active Item goes unchecked when no webhook comes. */

@@ -1,6 +1,7 @@
 import type { Change } from '../changes/index.ts'
 import type { Tx } from '../database/index.ts'
 import {
+  type IconUrl,
   type StoredTransaction,
   selectTransactionsById,
   touchTransactions,
@@ -16,7 +17,7 @@ import type { EpochMs } from '../values/index.ts'
  */
 export async function retellRows(
   tx: Tx,
-  { link, engine }: { link: Link; engine: Engine },
+  { link, engine, iconUrl }: { link: Link; engine: Engine; iconUrl: IconUrl },
   rows: readonly StoredTransaction[],
   at: EpochMs,
 ): Promise<Change[]> {
@@ -31,7 +32,12 @@ export async function retellRows(
       kind: 'transaction',
       action: 'modified',
       objectId: transaction.id,
-      payload: viewTransaction(transaction, { ownId, accounts, categories: engine.categories.byId }),
+      payload: viewTransaction(transaction, {
+        ownId,
+        accounts,
+        categories: engine.categories.byId,
+        iconUrl,
+      }),
     }
   })
 }

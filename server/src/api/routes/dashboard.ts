@@ -9,7 +9,7 @@ import type { Api } from '../route.ts'
 const NONCE_PLACEHOLDER = '__EGRET_NONCE__'
 
 /** What is not the dashboard's: an unknown path below these stays an error. */
-const OTHER_PATHS = /^\/(api|docs|plaid|healthz|readyz|openapi\.json|assets)(\/|$)/
+const OTHER_PATHS = /^\/(api|docs|icons|plaid|healthz|readyz|openapi\.json|assets)(\/|$)/
 
 const NOT_BUILT =
   'Egret is running. Its dashboard is not built: run "npm run build" in the folder of the project and start again.\n' +

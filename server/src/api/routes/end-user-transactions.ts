@@ -95,7 +95,9 @@ function registerRead(app: Api, deps: ApiDeps): void {
         }
       })
       return {
-        transactions_enriched: found.rows.map((row) => viewEnriched(row, categories)),
+        transactions_enriched: found.rows.map((row) =>
+          viewEnriched(row, { categories, publicUrl: deps.publicUrl }),
+        ),
         _meta: {
           page: query.page,
           per_page: query.per_page,

@@ -1,6 +1,7 @@
 import { viewMerchant, viewProcessor } from '../../ledger/index.ts'
-import { extractMerchant, MERCHANT_GROUPS } from '../../processing/index.ts'
+import { extractMerchant, iconUrls, MERCHANT_GROUPS } from '../../processing/index.ts'
 import { showId } from '../../values/index.ts'
+import type { ApiDeps } from '../deps.ts'
 import type { Api } from '../route.ts'
 import { Extract, ExtractBody, MerchantGroups } from '../schemas/merchants.ts'
 import { problems } from '../schemas/shapes.ts'
@@ -8,7 +9,8 @@ import { problems } from '../schemas/shapes.ts'
 const tags = ['Merchants']
 
 /** What Egret knows of merchants, whatever transactions there are. */
-export function registerMerchantKnowledge(app: Api): void {
+export function registerMerchantKnowledge(app: Api, deps: ApiDeps): void {
+  const iconUrl = iconUrls(deps.publicUrl)
   app.post(
     '/api/merchants/extract',
     {
@@ -26,8 +28,11 @@ export function registerMerchantKnowledge(app: Api): void {
       const { merchant, confidence, proposed } = found
       return {
         description_clean: found.descriptionClean,
-        merchant: merchant === null || confidence === null ? null : { ...viewMerchant(merchant), confidence },
-        payment_processor: viewProcessor(found.paymentProcessor),
+        merchant:
+          merchant === null || confidence === null
+            ? null
+            : { ...viewMerchant(merchant, iconUrl), confidence },
+        payment_processor: viewProcessor(found.paymentProcessor, iconUrl),
         proposed_merchant:
           proposed === null ? null : { heron_id: showId('mrc', proposed.id), name: proposed.name },
       }

@@ -6,7 +6,13 @@ import {
   selectTraders,
   viewMerchant,
 } from '../../ledger/index.ts'
-import { findMerchantById, findVisible, listMerchants, searchMerchants } from '../../processing/index.ts'
+import {
+  findMerchantById,
+  findVisible,
+  iconUrls,
+  listMerchants,
+  searchMerchants,
+} from '../../processing/index.ts'
 import { type Id, NotFound, numberFromDecimal, parseId, showId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type Api, organizationOf } from '../route.ts'
@@ -60,7 +66,13 @@ function registerList(app: Api, deps: ApiDeps): void {
         const isOfTransactions = has_transactions || owner !== null
         return (isOfTransactions ? selectMerchants : listMerchants)(tx, filter, order_by, { limit, offset })
       })
-      return { data: rows.map(viewListed), has_more: offset + rows.length < total, limit, offset, total }
+      return {
+        data: rows.map((row) => viewListed(row, deps.publicUrl)),
+        has_more: offset + rows.length < total,
+        limit,
+        offset,
+        total,
+      }
     },
   )
 }
@@ -85,7 +97,7 @@ function registerSearch(app: Api, deps: ApiDeps): void {
       const found = await deps.db.inOrganization(organizationId, (tx) =>
         searchMerchants(tx, wanted, SEARCHED_MAX),
       )
-      return { merchants: found.map((merchant) => viewMerchant(merchant)) }
+      return { merchants: found.map((merchant) => viewMerchant(merchant, iconUrls(deps.publicUrl))) }
     },
   )
 }
@@ -109,7 +121,7 @@ function registerOne(app: Api, deps: ApiDeps): void {
         findMerchantById(tx, organizationId, id),
       )
       if (found === null) throw merchantNotFound()
-      return { merchant: viewListed(found) }
+      return { merchant: viewListed(found, deps.publicUrl) }
     },
   )
 
@@ -155,9 +167,9 @@ function idOf(shown: string): Id {
 const merchantNotFound = () => new NotFound('Merchant not found')
 
 /** The contract's listed merchant; what Egret keeps no record of is null. */
-function viewListed({ merchant, count, endUserCount, totals }: FoundMerchant) {
+function viewListed({ merchant, count, endUserCount, totals }: FoundMerchant, publicUrl: string) {
   return {
-    ...viewMerchant(merchant),
+    ...viewMerchant(merchant, iconUrls(publicUrl)),
     id: null,
     aliases: null,
     debt_merchant_aliases: null,

@@ -47,7 +47,7 @@ export function registerTransactionBatches(app: Api, deps: ApiDeps): void {
         loadCategories(tx, organizationId),
       )
       return {
-        transactions: stored.map((found) => viewAnswered(found, categories)),
+        transactions: stored.map((found) => viewAnswered(found, { categories, publicUrl: deps.publicUrl })),
         _summary: { request_id: request.id, transactions_loaded: stored.length },
       }
     },

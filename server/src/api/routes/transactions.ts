@@ -46,7 +46,8 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
         if (found === null) throw new NotFound('Transaction not found')
         const engine = await loadEngine(tx, organizationId)
         const evidence = explainTransaction(found.transaction, engine)
-        return { transaction_enriched: { ...viewEnriched(found, engine.categories), evidence } }
+        const shown = viewEnriched(found, { ...engine, publicUrl: deps.publicUrl })
+        return { transaction_enriched: { ...shown, evidence } }
       })
     },
   )
@@ -71,7 +72,7 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
       checkSelector(query)
       const { rows, total, hasMore, categories } = await search(deps, orders, organizationOf(request), query)
       return {
-        transactions: rows.map((row) => viewSearched(row, categories)),
+        transactions: rows.map((row) => viewSearched(row, { categories, publicUrl: deps.publicUrl })),
         _meta: {
           page: query.page,
           pages: Math.ceil(total / query.limit),

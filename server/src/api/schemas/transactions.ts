@@ -17,7 +17,7 @@ import {
   shownId,
   text,
 } from './fields.ts'
-import { dayText, instantText, list } from './shapes.ts'
+import { dayText, instantText, list, urlText } from './shapes.ts'
 
 const ORDER_MAX = 2_147_483_647
 
@@ -87,12 +87,17 @@ const MerchantCategory = z.object({
   description: z.string().nullable(),
 })
 
+const iconUrl = urlText.meta({
+  description:
+    'A picture on this server, for anybody: its sign, else its initials. Keep it as long as you like.',
+})
+
 export const Merchant = z
   .object({
     heron_id: z.string(),
     name: z.string(),
     url: z.string().nullable(),
-    icon_url: z.string().nullable(),
+    icon_url: iconUrl,
     logo_url: z.string().nullable(),
     group_id: z.string().nullable(),
     is_priority: z.boolean(),
@@ -105,7 +110,7 @@ export const PaymentProcessor = z
     heron_id: z.string(),
     name: z.string(),
     url: z.string().nullable(),
-    icon_url: z.string().nullable(),
+    icon_url: iconUrl,
     logo_url: z.string().nullable(),
   })
   .meta({ id: 'PaymentProcessor' })
