@@ -449,6 +449,27 @@ alter table organizations enable row level security;
 create policy tenant on organizations for all using ((id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on organizations to egret_tenant;
 
+create table own_merchants (
+  organization_id uuid not null,
+  id uuid not null,
+  key text not null,
+  name text,
+  website text,
+  mcc text,
+  group_id text,
+  category_id uuid,
+  aliases json not null,
+  is_name_alias boolean not null,
+  made_by text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint own_merchants_pkey PRIMARY KEY (organization_id, id)
+);
+alter table own_merchants enable row level security;
+create policy tenant on own_merchants for all using ((organization_id = (NULLIF(current_setting('egret.organization'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on own_merchants to egret_tenant;
+
 create table re_enrichment_parts (
   bucket integer not null,
   end_user_id uuid not null,
@@ -481,6 +502,7 @@ create table re_enrichments (
   made_by text not null,
   started_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
+  merchant_id uuid,
   constraint re_enrichments_pkey PRIMARY KEY (id),
   constraint re_enrichments_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
 );

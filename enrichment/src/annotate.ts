@@ -14,6 +14,7 @@ import { claimFromModel } from './categories/model-category.ts'
 import { claimFromPfc, claimFromPfcOfPerson, type Pfc } from './categories/pfc-category.ts'
 import { type Audience, taxonomyOf } from './categories/taxonomies.ts'
 import { claimFromMemory, claimFromRules, memoryKey, type TenantKnowledge } from './categories/tenant.ts'
+import { claimFromTenantMerchant } from './categories/tenant-merchant-category.ts'
 import {
   claimFromHint,
   claimFromKeywords,
@@ -53,7 +54,7 @@ export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_AL
   const audience = audienceOf(state)
   const parsed = parseDescriptor(input.description)
   const clean = { ...parsed.clean, facilitator: parsed.processor }
-  const text = textParties(input, clean, state.knowledge)
+  const text = textParties(input, clean, state)
   const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator, text)
   const claims = [
     ...claimsOfTenant(input, state.tenant ?? null, merchant, clean.text),
@@ -86,7 +87,9 @@ function claimsOfTenant(
   merchant: Party | null,
   descriptionClean: string,
 ): Claim[] {
-  if (tenant === null || (tenant.rules.length === 0 && tenant.memory.size === 0)) return []
+  if (tenant === null) return []
+  const hasTaught = tenant.rules.length > 0 || tenant.memory.size > 0 || tenant.merchants != null
+  if (!hasTaught) return []
   const direction = directionOf(input.amount)
   const merchantKey = merchant?.key ?? null
   const claims = [
@@ -98,6 +101,7 @@ function claimsOfTenant(
       amount: input.amount,
     }),
     claimFromMemory(tenant, memoryKey(merchantKey, descriptionClean, direction)),
+    claimFromTenantMerchant(merchant?.known ?? null, direction),
   ]
   return claims.filter((claim) => claim !== null)
 }
@@ -149,9 +153,9 @@ function audienceOf(state: EnrichmentState): Audience {
 function textParties(
   input: EnrichmentInput,
   clean: CleanDescription,
-  knowledge: Knowledge | null | undefined,
+  { knowledge, tenant }: EnrichmentState,
 ): TextParties | null {
-  return knowledge == null ? null : lookUp(input, clean, knowledge.merchants)
+  return knowledge == null ? null : lookUp(input, clean, knowledge.merchants, tenant?.merchants)
 }
 
 function claimsOf(

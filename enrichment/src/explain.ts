@@ -6,6 +6,7 @@ import type { EnrichmentInput } from './input.ts'
 import type { Knowledge } from './knowledge.ts'
 import { lookUp } from './merchants/look-up.ts'
 import { type LocatedParty, locateParties, type Party, type PartySource } from './merchants/merchant.ts'
+import type { TenantMerchants } from './merchants/tenant-merchants.ts'
 
 /** Of the row, what words about its evidence need. */
 export type EvidenceInput = Pick<EnrichmentInput, 'description' | 'pfc'>
@@ -71,6 +72,8 @@ function wordsOf({ signal, value }: Evidence, { description, pfc }: EvidenceInpu
       const times = count === '1' ? 'once' : `${count} times`
       return `Corrected ${times} by your team${count === total ? '' : `, and to something else ${Number(total) - Number(count)} times`}`
     }
+    case 'tenant_merchant':
+      return `Your merchant ${value}`
     case 'matching_transaction':
       return 'The other side of it is in another account of the company'
     case 'reversal_of':
@@ -128,12 +131,13 @@ export interface ExplainedParty {
 export function explainParties(
   input: EnrichmentInput,
   knowledge: Knowledge | null = null,
+  tenant: TenantMerchants | null = null,
 ): {
   readonly merchant: ExplainedParty | null
   readonly paymentProcessor: ExplainedParty | null
 } {
   const clean = cleanDescription(input.description)
-  const text = knowledge === null ? null : lookUp(input, clean, knowledge.merchants)
+  const text = knowledge === null ? null : lookUp(input, clean, knowledge.merchants, tenant)
   const found = locateParties(input, clean.facilitator, text)
   return { merchant: explained(found.merchant), paymentProcessor: explained(found.paymentProcessor) }
 }
@@ -160,6 +164,11 @@ function sourceInWords(source: PartySource): { value: string; words: string } {
       return {
         value: source.match.alias,
         words: `The text names ${source.match.merchant.name}: '${source.match.alias}'`,
+      }
+    case 'tenant_alias':
+      return {
+        value: source.match.alias,
+        words: `The text says '${source.match.alias}', by which you know ${source.match.merchant.name}`,
       }
     case 'proposed':
       return { value: source.text, words: `The name is made of the text: '${source.text}'` }

@@ -6,6 +6,7 @@ import type { Knowledge } from './knowledge.ts'
 import { lookUp } from './merchants/look-up.ts'
 import { type LocatedParty, locateParties, merchantKey, type Party } from './merchants/merchant.ts'
 import { proposeName } from './merchants/propose-name.ts'
+import type { TenantMerchants } from './merchants/tenant-merchants.ts'
 
 /** Who stands in one description, with nothing else known of the row. */
 export interface ExtractedParties {
@@ -19,16 +20,23 @@ export interface ExtractedParties {
   readonly descriptionClean: string
 }
 
+export interface ExtractionState {
+  readonly knowledge: Knowledge
+  readonly tenant?: TenantMerchants | null
+  /** Of the row, if that is known: brands of one name in several countries are told apart by it. */
+  readonly currency?: string | null
+}
+
 const BARE = signalsOf({})
 
 /** Reads one description as that of a purchase, which is what most people ask about. Linear; never throws. */
 export function extractParties(
   description: string,
-  { currency = null, knowledge }: { readonly currency?: string | null; readonly knowledge: Knowledge },
+  { currency = null, knowledge, tenant = null }: ExtractionState,
 ): ExtractedParties {
   const input = { ...BARE, amount: '-1', currency, description }
   const clean = cleanDescription(description)
-  const text = lookUp(input, clean, knowledge.merchants)
+  const text = lookUp(input, clean, knowledge.merchants, tenant)
   const { merchant, paymentProcessor } = locateParties(input, clean.facilitator, text)
   const known = merchant?.party.known == null ? null : merchant
   return {
@@ -45,7 +53,7 @@ export function extractParties(
 
 /** A name that the base holds as a whole is as sure as a strong alias. */
 function confidenceOf({ source }: LocatedParty): number {
-  return source.kind === 'knowledge' ? source.match.confidence : WHOLE_NAME
+  return 'match' in source ? source.match.confidence : WHOLE_NAME
 }
 
 const WHOLE_NAME = 0.9

@@ -71,6 +71,7 @@ export { type EnrichmentInput, type ProviderSignals, signalsOf } from './input.t
 export type { Knowledge } from './knowledge.ts'
 export {
   isMerchantGroupId,
+  kindOfGroup,
   MERCHANT_GROUPS,
   type MerchantGroup,
   type MerchantGroupId,
@@ -85,5 +86,13 @@ export type {
 } from './merchants/known-merchant.ts'
 export { loadMerchants } from './merchants/load-merchants.ts'
 export { type Counterparty, merchantKey, type Party } from './merchants/merchant.ts'
+export {
+  compileMerchants,
+  foldAlias,
+  type TenantAlias,
+  type TenantEntry,
+  type TenantMerchant,
+  type TenantMerchants,
+} from './merchants/tenant-merchants.ts'
 export { type CategoryModel, loadModel, type Prediction } from './model/category-model.ts'
 export { enrichmentVersion, enrichmentVersion as MODEL_VERSION } from './version.ts'

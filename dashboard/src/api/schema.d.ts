@@ -4841,6 +4841,335 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/own_merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own merchants
+         * @description Those that you added, and what you say of those that Egret knows. The oldest first.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            own_merchants: components["schemas"]["OwnMerchant"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Add a merchant
+         * @description Found before those that Egret knows, by you alone. New transactions have it from their commit on; those that are there are explained anew by a re-enrichment. Your rules and what a person corrected say more.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        own_merchant: {
+                            aliases?: {
+                                direction?: ("inflow" | "outflow") | null;
+                                text: string;
+                            }[] | null;
+                            /** @description What its transactions are filed under, where money goes the way of the category. Null: by its trade. */
+                            category_heron_id?: string | null;
+                            group_id?: ("debt.mca_or_rbf" | "debt.non_bank_business" | "debt.bank" | "debt.equipment_and_auto_leasing" | "debt.mortgage" | "debt.personal_non_mortgage" | "debt.collections" | "invoice_factoring" | "fuel_provider" | "gambling_and_betting" | "Uber" | "Google" | "Intuit") | null;
+                            /** @description False: transactions that are there stay as they are. Without it a re-enrichment begins. */
+                            is_applied?: boolean | null;
+                            mcc_code?: string | null;
+                            name: string;
+                            url?: string | null;
+                            use_name_as_alias?: boolean | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            own_merchant: components["schemas"]["OwnMerchant"];
+                            /** @description The re-enrichment that applies it; null: nothing does. */
+                            re_enrichment_heron_id: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own_merchants/{heron_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit a merchant, or say something of one that Egret knows
+         * @description What is absent stays, null takes it away; a list of aliases takes the place of the former one.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        own_merchant: {
+                            aliases?: {
+                                direction?: ("inflow" | "outflow") | null;
+                                text: string;
+                            }[] | null;
+                            /** @description What its transactions are filed under, where money goes the way of the category. Null: by its trade. */
+                            category_heron_id?: string | null;
+                            group_id?: ("debt.mca_or_rbf" | "debt.non_bank_business" | "debt.bank" | "debt.equipment_and_auto_leasing" | "debt.mortgage" | "debt.personal_non_mortgage" | "debt.collections" | "invoice_factoring" | "fuel_provider" | "gambling_and_betting" | "Uber" | "Google" | "Intuit") | null;
+                            /** @description False: transactions that are there stay as they are. Without it a re-enrichment begins. */
+                            is_applied?: boolean | null;
+                            mcc_code?: string | null;
+                            name?: string | null;
+                            url?: string | null;
+                            use_name_as_alias?: boolean | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            own_merchant: components["schemas"]["OwnMerchant"];
+                            /** @description The re-enrichment that applies it; null: nothing does. */
+                            re_enrichment_heron_id: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Delete a merchant of yours, or what you say of one
+         * @description Its transactions get what they would have without it.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/re_enrichments": {
         parameters: {
             query?: never;
@@ -8128,7 +8457,7 @@ export interface components {
             cause: {
                 by: string | null;
                 /** @enum {string} */
-                kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
+                kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "merchant" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
             } | null;
             confidence: number;
             /** @description Runners-up by the engine of today, likeliest first. */
@@ -8523,6 +8852,30 @@ export interface components {
             /** @description Null: about the end user as a whole. */
             transaction_heron_id: string | null;
         };
+        /** @description A merchant of yours, or what you say of one that Egret knows. */
+        OwnMerchant: {
+            aliases: {
+                direction: string | null;
+                text: string;
+            }[];
+            category: {
+                heron_id: string;
+                label: string | null;
+            } | null;
+            /** Format: date-time */
+            created: string;
+            group_id: string | null;
+            heron_id: string;
+            /** @description False: Egret knows it, and this is what you say of it; null then is as Egret has it. */
+            is_added: boolean;
+            /** Format: date-time */
+            last_updated: string;
+            made_by: string;
+            mcc_code: string | null;
+            name: string;
+            url: string | null;
+            use_name_as_alias: boolean;
+        };
         PaymentProcessor: {
             heron_id: string;
             /**
@@ -8566,6 +8919,8 @@ export interface components {
             heron_id: string;
             is_dry_run: boolean;
             made_by: string;
+            /** @description Only what is with this merchant of yours, or was. */
+            merchant_heron_id: string | null;
             model_version: string;
             /** @description Another category or merchant. */
             num_changed: number;
@@ -8600,6 +8955,8 @@ export interface components {
             heron_id: string;
             is_dry_run: boolean;
             made_by: string;
+            /** @description Only what is with this merchant of yours, or was. */
+            merchant_heron_id: string | null;
             model_version: string;
             /** @description Another category or merchant. */
             num_changed: number;
@@ -8765,7 +9122,7 @@ export interface components {
                 cause?: {
                     by: string | null;
                     /** @enum {string} */
-                    kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
+                    kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "merchant" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
                 };
                 confidence: number;
                 model_version: string;
@@ -8821,7 +9178,7 @@ export interface components {
                 cause?: {
                     by: string | null;
                     /** @enum {string} */
-                    kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
+                    kind: "provider_change" | "engine_upgrade" | "rule" | "learned" | "merchant" | "taxonomy" | "correction" | "correction_undone" | "company_pass";
                 };
                 confidence: number;
                 model_version: string;

@@ -9,6 +9,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   engine_upgrade: 'A newer engine',
   rule: 'A rule',
   learned: 'Learned from corrections',
+  merchant: 'A merchant of yours',
   taxonomy: 'Your categories have changed',
   correction: 'A correction',
   correction_undone: 'A correction was taken back',

@@ -5,6 +5,7 @@ import { findCategory } from './categories.ts'
 export type Signal =
   | 'tenant_rule'
   | 'tenant_memory'
+  | 'tenant_merchant'
   | 'merchant'
   | 'grammar'
   | 'model'

@@ -14,13 +14,14 @@ export type Decision = Pick<
 // Our own rules and the bank's codes read what the bank wrote; the rest are opinions about it.
 const OWN_RULES: ReadonlySet<Signal> = new Set([
   'tenant_rule',
+  'tenant_merchant',
   'keyword',
   'transaction_code',
   'merchant',
   'grammar',
 ])
 // What the tenant says is not weighed against what we would have thought.
-const TENANT: ReadonlySet<Signal> = new Set(['tenant_rule', 'tenant_memory'])
+const TENANT: ReadonlySet<Signal> = new Set(['tenant_rule', 'tenant_memory', 'tenant_merchant'])
 // Wording and known names come before what others say of the row, as soon as they are sure.
 const FIRST: ReadonlySet<Signal> = new Set(['keyword', 'merchant', 'transaction_code'])
 const FIRST_DECIDES = 0.75

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js'
 import { type Direction, magnitudeOf } from '../amount.ts'
 import { normaliseName } from '../merchants/merchant.ts'
+import type { TenantMerchants } from '../merchants/tenant-merchants.ts'
 import type { Claim } from './claim.ts'
 
 /** How often the tenant filed a merchant's rows under each category. */
@@ -17,6 +18,8 @@ export interface TenantKnowledge {
   readonly memory: ReadonlyMap<string, LabelCounts>
   /** In the tenant's order: the first that fits decides. */
   readonly rules: readonly CompiledRule[]
+  /** Merchants and aliases of its own; absent or null: none. */
+  readonly merchants?: TenantMerchants | null
 }
 
 /** The default taxonomies, which a tenant begins with. */

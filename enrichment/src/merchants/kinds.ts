@@ -147,6 +147,12 @@ export function groupOf(kind: MerchantKind | null, mcc: string | null): Merchant
   return (kind === null ? null : KIND_FACTS[kind].group) ?? GROUP_OF_MCC.get(mcc ?? '') ?? null
 }
 
+/** What a merchant is that is only said to be in a group; null where the group does not tell. */
+export function kindOfGroup(group: MerchantGroupId | null): MerchantKind | null {
+  const kinds = Object.keys(KIND_FACTS).filter(isMerchantKind)
+  return group === null ? null : (kinds.find((one) => KIND_FACTS[one].group === group) ?? null)
+}
+
 export function isMerchantKind(text: string): text is MerchantKind {
   return Object.hasOwn(KIND_FACTS, text)
 }

@@ -18,6 +18,11 @@ export interface KnownMerchant {
   readonly isOwn: boolean
   /** The name of its icon among `MerchantIndex.icon`; null: it has none. */
   readonly icon: string | null
+  /** What a tenant says of it; absent: nothing. */
+  readonly tenant?: {
+    /** Slug of the tenant's category for its rows; null: what its trade says. */
+    readonly category: string | null
+  }
 }
 
 /** What is known of the row that a merchant is looked for in. */

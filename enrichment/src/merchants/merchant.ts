@@ -1,6 +1,8 @@
+import type { Direction } from '../amount.ts'
 import type { Facilitator } from '../grammar/facilitators.ts'
 import type { MerchantKind } from './kinds.ts'
 import type { KnownMerchant, MerchantIndex, MerchantMatch } from './known-merchant.ts'
+import type { TenantMerchants } from './tenant-merchants.ts'
 
 /** One of Plaid's counterparties. `type` is open text; six values are published. */
 export interface Counterparty {
@@ -71,14 +73,20 @@ export type PartySource =
   | { readonly kind: 'merchant_name'; readonly name: string }
   | { readonly kind: 'facilitator'; readonly facilitator: Facilitator }
   | { readonly kind: 'knowledge'; readonly match: MerchantMatch }
+  | { readonly kind: 'tenant_alias'; readonly match: MerchantMatch }
   | { readonly kind: 'proposed'; readonly text: string }
 
 /** What the text and the knowledge base say of who took part; see `lookUp`. */
 export interface TextParties {
   readonly index: MerchantIndex
+  /** The tenant's own merchants; null: none. */
+  readonly tenant: TenantMerchants | null
+  readonly direction: Direction
   /** ISO 3166-1; null: not known. */
   readonly country: string | null
   readonly match: MerchantMatch | null
+  /** Whether the match is by an alias of the tenant's. */
+  readonly isOwn: boolean
   /** A name made of the text, where the text is that of a purchase; null elsewhere. */
   readonly proposed: string | null
 }
@@ -104,7 +112,7 @@ export function findParties(
  * Who took part, and by what they are known. A merchant is a counterparty of type merchant, else a marketplace, else a
  * lender, employer or whatever else is named, else the row's own merchant fields, else whom the knowledge base finds in
  * the text, else the text's own name where it is a purchase's. A provider's guess of which it is not sure yields to a name
- * in the text. Payment apps and terminals carry the money and are the processor, as is a marketplace that stands beside a
+ * in the text, and every provider to an alias of the tenant's. Payment apps and terminals carry the money and are the processor, as is a marketplace that stands beside a
  * merchant. A facilitator's mark in the text names the processor where the provider names none.
  */
 export function locateParties(
@@ -116,7 +124,7 @@ export function locateParties(
   const marketplace = best(signals.counterparties, (type) => type === 'marketplace')
   const carrier = best(signals.counterparties, (type) => PROCESSOR_TYPES.has(type))
   const other = best(signals.counterparties, (type) => type !== 'marketplace' && !PROCESSOR_TYPES.has(type))
-  const inText = byKnowledge(text?.match ?? null)
+  const inText = byKnowledge(text)
   const isCarrierInText = CARRIERS.has(text?.match?.merchant.kind ?? null)
   const paymentProcessor =
     byCounterparty(carrier) ??
@@ -126,7 +134,8 @@ export function locateParties(
   const named = seller ?? marketplace ?? other
   const said = byCounterparty(named) ?? byRow(signals, paymentProcessor)
   const sure = isCarrierInText || inText?.party.name === paymentProcessor?.party.name ? null : inText
-  const merchant = isDoubted(named, text?.match ?? null) ? (sure ?? said) : (said ?? sure)
+  const isTextFirst = text?.isOwn === true || isDoubted(named, text?.match ?? null)
+  const merchant = isTextFirst ? (sure ?? said) : (said ?? sure)
   return {
     merchant: known(merchant ?? byProposal(text, paymentProcessor), text),
     paymentProcessor: known(paymentProcessor, text),
@@ -143,19 +152,30 @@ function isDoubted(named: Counterparty | undefined, match: MerchantMatch | null)
 /** A name that the knowledge base holds is that merchant, whoever said it: one id for all sources. */
 function known(located: LocatedParty | null, text: TextParties | null): LocatedParty | null {
   if (located === null || text === null || located.party.known !== null) return located
-  const merchant = text.index.named(located.party.name, text.country)
+  const merchant = namedBy(text, located.party.name)
   if (merchant === null) return located
   const { website, logoUrl } = located.party
   const party = { ...partyOf(merchant), logoUrl, website: merchant.website ?? website }
   return { party, source: located.source }
 }
 
+function namedBy({ index, tenant, direction, country }: TextParties, name: string): KnownMerchant | null {
+  if (tenant === null) return index.named(name, country)
+  const known = tenant.named(name, direction) ?? index.named(name, country)
+  return known === null ? null : tenant.asWanted(known)
+}
+
 function partyOf(merchant: KnownMerchant): Party {
   return { key: merchant.id, name: merchant.name, website: merchant.website, logoUrl: null, known: merchant }
 }
 
-function byKnowledge(match: MerchantMatch | null): LocatedParty | null {
-  return match === null ? null : { party: partyOf(match.merchant), source: { kind: 'knowledge', match } }
+function byKnowledge(text: TextParties | null): LocatedParty | null {
+  const match = text?.match ?? null
+  if (match === null) return null
+  return {
+    party: partyOf(match.merchant),
+    source: { kind: text?.isOwn === true ? 'tenant_alias' : 'knowledge', match },
+  }
 }
 
 function byProposal(text: TextParties | null, processor: LocatedParty | null): LocatedParty | null {

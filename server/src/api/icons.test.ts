@@ -55,7 +55,7 @@ test('a brand has its sign and everybody else initials, on transactions as in th
 
 test('every sign of the base is a drawing and nothing else', () => {
   const iconUrl = iconUrls('')
-  const signs = listKnownMerchants({})
+  const signs = listKnownMerchants({}, new Set())
     .map(iconUrl)
     .flatMap((path) => /^\/icons\/brands\/(.+)\.svg$/.exec(path)?.[1] ?? [])
   expect(new Set(signs).size).toBeGreaterThan(300)

@@ -14,6 +14,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   teachings: 'reference',
   lessons: 'reference',
   annotation_rules: 'reference',
+  own_merchants: 'reference',
   re_enrichments: 'reference',
   integrations: 'reference',
   webhooks: 'reference',

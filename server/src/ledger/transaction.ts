@@ -48,11 +48,12 @@ export interface Cause {
     | 'engine_upgrade'
     | 'rule'
     | 'learned'
+    | 'merchant'
     | 'taxonomy'
     | 'correction'
     | 'correction_undone'
     | 'company_pass'
-  /** The rule (`arl_…`), the correction (`fbk_…`), the version before; null where the kind says it all. */
+  /** The rule (`arl_…`), the merchant (`mrc_…`), the correction (`fbk_…`), the version before; null where the kind says it all. */
   readonly by: string | null
 }
 

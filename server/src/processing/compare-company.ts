@@ -142,7 +142,7 @@ function annotationOf(row: Looked, features: CompanyFeatures, engine: Engine): A
 
 function whyAnother(former: Annotation, next: Annotation): Cause {
   const isAloneAnother = former.modelVersion !== next.modelVersion || decidedBy(former) !== decidedBy(next)
-  return isAloneAnother ? causeOf(former, next, null) : { kind: 'company_pass', by: null }
+  return isAloneAnother ? causeOf(former, next) : { kind: 'company_pass', by: null }
 }
 
 function commit(

@@ -14,11 +14,14 @@ export interface Anew {
   readonly after: FoundTransaction
 }
 
-/**
- * A transaction as the engine explains it now, with the cause when that is something else. With a rule, only what that rule
- * decides, or decided, is another.
- */
-export function explainAnew(found: FoundTransaction, engine: Engine, ruleId: Id | null): Anew {
+/** What a look is for: only what this rule decides, or decided; only what is with this merchant, or was. Else everything. */
+export interface Aim {
+  readonly ruleId?: Id | null
+  readonly merchantId?: Id | null
+}
+
+/** A transaction as the engine explains it now, with the cause when that is something else. */
+export function explainAnew(found: FoundTransaction, engine: Engine, aim: Aim): Anew {
   const { transaction } = found
   if (transaction.correction !== null) return { outcome: 'locked', before: found, after: found }
   const former = transaction.annotation
@@ -32,12 +35,18 @@ export function explainAnew(found: FoundTransaction, engine: Engine, ruleId: Id 
     evidence: [...evidenceIn(made.evidence), ...evidenceIn(former.evidence).filter(isOfOtherRows)],
     ...(isPaired(former) && decidedBy(made) === null ? categoryOf(former) : {}),
   }
-  const isMeant =
-    ruleId === null || [former, next].some((annotation) => decidedBy(annotation) === showId('arl', ruleId))
-  const outcome = isMeant ? outcomeOf(former, next) : 'same'
+  const outcome = isMeant(former, next, aim) ? outcomeOf(former, next) : 'same'
   if (outcome === 'same') return { outcome, before: found, after: found }
-  const annotation: Annotation = { ...next, cause: causeOf(former, next, ruleId) }
+  const annotation: Annotation = { ...next, cause: causeOf(former, next, aim) }
   return { outcome, before: found, after: { ...found, transaction: { ...transaction, annotation } } }
+}
+
+function isMeant(former: Annotation, next: Annotation, { ruleId, merchantId }: Aim): boolean {
+  if (ruleId != null)
+    return [former, next].some((annotation) => decidedBy(annotation) === showId('arl', ruleId))
+  const isWith = ({ merchant, paymentProcessor }: Annotation) =>
+    merchant?.id === merchantId || paymentProcessor?.id === merchantId
+  return merchantId == null || isWith(former) || isWith(next)
 }
 
 /** Whether the category is what a pair of rows shows, as the other side of a transfer. */
@@ -71,16 +80,26 @@ export function decidedBy({ evidence }: Annotation): string | null {
   return seen.some(({ signal }) => signal === 'tenant_memory') ? 'memory' : null
 }
 
-export function causeOf(former: Annotation, next: Annotation, ruleId: Id | null): Cause {
-  if (ruleId !== null) return { kind: 'rule', by: showId('arl', ruleId) }
+export function causeOf(former: Annotation, next: Annotation, { ruleId, merchantId }: Aim = {}): Cause {
+  if (ruleId != null) return { kind: 'rule', by: showId('arl', ruleId) }
+  if (merchantId != null) return { kind: 'merchant', by: showId('mrc', merchantId) }
   const [was, is] = [decidedBy(former), decidedBy(next)]
   if (is !== null && is !== 'memory') return { kind: 'rule', by: is }
   if (is === 'memory') return { kind: 'learned', by: null }
   if (was !== null) return was === 'memory' ? { kind: 'learned', by: null } : { kind: 'rule', by: was }
+  const own = ownMerchantOf(next) ?? ownMerchantOf(former)
+  if (own !== null) return { kind: 'merchant', by: showId('mrc', own) }
   if (former.modelVersion !== next.modelVersion) return { kind: 'engine_upgrade', by: former.modelVersion }
   return former.merchant?.id === next.merchant?.id
     ? { kind: 'taxonomy', by: null }
     : { kind: 'learned', by: null }
+}
+
+/** The merchant, where it is one of the organization's own or as the organization wants it; else null. */
+function ownMerchantOf({ merchant, evidence }: Annotation): Id | null {
+  return evidenceIn(evidence).some(({ signal }) => signal === 'tenant_merchant')
+    ? (merchant?.id ?? null)
+    : null
 }
 
 /** How it is told before and after, to people. */

@@ -32,7 +32,7 @@ export interface Reason {
 
 /** Why a transaction is what it is said to be. What was found out of is in the row, so that no reason is of another one. */
 export function explainTransaction(row: Transaction, engine: Engine): Reason[] {
-  return [...reasonsOfCategory(row, engine), ...reasonsOfParties(row), ...reasonsOfFeatures(row)]
+  return [...reasonsOfCategory(row, engine), ...reasonsOfParties(row, engine), ...reasonsOfFeatures(row)]
 }
 
 /** What the engine weighed, beside what it decided. */
@@ -92,13 +92,21 @@ function wordsOf(one: Evidence, input: ReturnType<typeof inputOf>, { rules }: En
   return rule === undefined ? 'A rule that is deleted by now held' : `Your rule “${rule.name}” holds`
 }
 
-function reasonsOfParties(row: Transaction): Reason[] {
+function reasonsOfParties(row: Transaction, { tenant }: Engine): Reason[] {
   const { merchant, paymentProcessor, counterparty } = row.annotation
-  const found = explainParties(inputOf(row), knowledge())
+  const own = tenant.taught.merchants ?? null
+  const found = explainParties(inputOf(row), knowledge(), own)
+  // What stands in the row may be older than the organization's own merchants.
+  const former = own === null ? found : explainParties(inputOf(row), knowledge())
   const said = saidByPerson('merchant', row.correction?.merchant?.name)
   return [
-    ...(said.length > 0 ? said : reasonOfParty('merchant', merchant, found.merchant, row)),
-    ...reasonOfParty('payment_processor', paymentProcessor, found.paymentProcessor, row),
+    ...(said.length > 0 ? said : reasonOfParty('merchant', merchant, [found.merchant, former.merchant], row)),
+    ...reasonOfParty(
+      'payment_processor',
+      paymentProcessor,
+      [found.paymentProcessor, former.paymentProcessor],
+      row,
+    ),
     ...reasonOfCounterparty(counterparty, merchant, paymentProcessor),
   ]
 }
@@ -106,12 +114,13 @@ function reasonsOfParties(row: Transaction): Reason[] {
 function reasonOfParty(
   about: string,
   stored: Merchant | null,
-  found: ExplainedParty | null,
+  candidates: readonly (ExplainedParty | null)[],
   { annotation }: Transaction,
 ): Reason[] {
   if (stored === null) return []
   const supports = stored.name
-  if (found === null || merchantIdOf(found.party.key) !== stored.id) {
+  const found = candidates.find((one) => one !== null && merchantIdOf(one.party.key) === stored.id)
+  if (found == null) {
     const { modelVersion } = annotation
     const words = `Model ${modelVersion} named it; by what is not kept`
     return [{ about, code: 'model', value: modelVersion, words, supports, weight: null }]

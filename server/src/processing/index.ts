@@ -1,4 +1,4 @@
-export { MERCHANT_GROUPS } from '@egret/enrichment'
+export { isMerchantGroupId, MERCHANT_GROUPS } from '@egret/enrichment'
 export {
   type AccountBalances,
   type Average,
@@ -36,6 +36,16 @@ export { extractMerchant } from './extract-merchant.ts'
 export { findMerchantById, listMerchants, searchMerchants } from './list-merchants.ts'
 export { iconUrls, readInitials, readSign, type ServedIcon } from './merchant-icons.ts'
 export { type Author, addNote, listNotes, mayDeleteNote, type NoteSubject, removeNote } from './notes.ts'
+export { aliasesOf, nameOf } from './own-merchant-entry.ts'
+export type { OwnMerchant } from './own-merchant-store.ts'
+export {
+  addMerchant,
+  editMerchant,
+  listOwnMerchants,
+  type MerchantEdit,
+  removeMerchant,
+  type SavedMerchant,
+} from './own-merchants.ts'
 export type { Feedback } from './plan-correction.ts'
 export { type ProcessDeps, type ProcessLog, processEndUser } from './process-end-user.ts'
 export { type Eraser, type PurgeDeps, purgeEndUser } from './purge-end-user.ts'

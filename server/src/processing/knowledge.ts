@@ -7,6 +7,8 @@ import {
   type Knowledge,
   loadMerchants,
   loadModel,
+  type TenantMerchants,
+  UNTAUGHT,
 } from '@egret/enrichment'
 
 let loaded: Knowledge | null = null
@@ -21,7 +23,7 @@ function read(name: string): Uint8Array {
   return readFileSync(createRequire(import.meta.url).resolve(`@egret/enrichment/${name}`))
 }
 
-/** What a row says by itself and by what the engine knows of the world, whatever its organization has taught. */
-export function explainAlone(input: EnrichmentInput): Annotation {
-  return annotate(input, { context: 'async_', knowledge: knowledge() })
+/** What a row says by itself and by the merchants that are known, whatever else its organization has taught. */
+export function explainAlone(input: EnrichmentInput, merchants: TenantMerchants | null): Annotation {
+  return annotate(input, { context: 'async_', knowledge: knowledge(), tenant: { ...UNTAUGHT, merchants } })
 }

@@ -39,13 +39,7 @@ export function merchantFromKnowledge(known: KnownMerchant): Merchant {
   }
 }
 
-interface Listed {
-  readonly merchant: Merchant
-  /** In lower case. */
-  readonly name: string
-}
-
-let listed: readonly Listed[] | null = null
+let listed: readonly Merchant[] | null = null
 let byId: ReadonlyMap<Id, KnownMerchant> | null = null
 
 /** Every merchant of the knowledge base by its `mrc_` id. Made when somebody first asks: importing rows needs none of it. */
@@ -55,9 +49,14 @@ function knownById(): ReadonlyMap<Id, KnownMerchant> {
 }
 
 /** The merchant of the knowledge base with that id; null when it has none. */
+export function findKnown(id: Id): KnownMerchant | null {
+  return knownById().get(id) ?? null
+}
+
+/** The same as rows hold it. */
 export function findKnownMerchant(id: Id): Merchant | null {
-  const known = knownById().get(id)
-  return known === undefined ? null : merchantFromKnowledge(known)
+  const known = findKnown(id)
+  return known === null ? null : merchantFromKnowledge(known)
 }
 
 /** Which merchants of the knowledge base a reader wants; what is absent does not matter. */
@@ -67,16 +66,22 @@ export interface KnownFilter {
   readonly groupId?: string | undefined
 }
 
-/** By name. */
-export function listKnownMerchants({ name, groupId }: KnownFilter): Merchant[] {
-  listed ??= [...knownById().values()]
-    .map((known) => ({ merchant: merchantFromKnowledge(known), name: known.name.toLowerCase() }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.merchant.id < b.merchant.id ? -1 : 1))
-  const wanted = name?.toLowerCase()
-  return listed
-    .filter((one) => wanted === undefined || one.name.includes(wanted))
-    .filter(({ merchant }) => groupId === undefined || merchant.groupId === groupId)
-    .map(({ merchant }) => merchant)
+/** By name, without those that somebody wants otherwise. */
+export function listKnownMerchants(filter: KnownFilter, except: { has(id: Id): boolean }): Merchant[] {
+  listed ??= [...knownById().values()].map(merchantFromKnowledge).sort(byName)
+  return listed.filter((merchant) => fits(merchant, filter) && !except.has(merchant.id))
+}
+
+function byName(a: Merchant, b: Merchant): number {
+  const [nameA, nameB] = [a.name.toLowerCase(), b.name.toLowerCase()]
+  return nameA < nameB ? -1 : nameA > nameB ? 1 : a.id < b.id ? -1 : 1
+}
+
+export function fits(merchant: Merchant, { name, groupId }: KnownFilter): boolean {
+  return (
+    (groupId === undefined || merchant.groupId === groupId) &&
+    (name === undefined || merchant.name.toLowerCase().includes(name.toLowerCase()))
+  )
 }
 
 /** By a part of the name: whole names, then beginnings, then the rest; our own lists before the index of brands. */

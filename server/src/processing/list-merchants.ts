@@ -9,14 +9,21 @@ import {
   selectTradedIds,
 } from '../ledger/index.ts'
 import type { Id } from '../values/index.ts'
-import { findKnownMerchant, listKnownMerchants, searchKnownMerchants } from './known-merchants.ts'
+import { loadEngine, type Tenant } from './engine.ts'
+import {
+  findKnownMerchant,
+  fits,
+  type KnownFilter,
+  listKnownMerchants,
+  searchKnownMerchants,
+} from './known-merchants.ts'
 
 export interface MerchantPage {
   readonly rows: readonly FoundMerchant[]
   readonly total: number
 }
 
-/** Those that the organization's transactions are with, in the order asked for; behind them the others that are known. */
+/** Those that the organization's transactions are with, in the order asked for; behind them its own, then the others that are known. */
 export async function listMerchants(
   tx: Tx,
   filter: MerchantFilter,
@@ -25,13 +32,16 @@ export async function listMerchants(
 ): Promise<MerchantPage> {
   const traded = await selectMerchants(tx, filter, order, { limit, offset })
   const tradedIds = new Set(await selectTradedIds(tx, filter.organizationId))
-  const others = listKnownMerchants(filter).filter(({ id }) => !tradedIds.has(id))
+  const { tenant } = await loadEngine(tx, filter.organizationId)
+  const others = [...ownMerchants(tenant, filter), ...listKnownMerchants(filter, tenant.own)].filter(
+    ({ id }) => !tradedIds.has(id),
+  )
   const from = Math.max(offset - traded.total, 0)
   const rest = others.slice(from, from + limit - traded.rows.length)
   return { rows: [...traded.rows, ...rest.map(untraded)], total: traded.total + others.length }
 }
 
-/** At most so many by a part of the name: those of most transactions first, then the likeliest that are known. */
+/** At most so many by a part of the name: those of most transactions first, then its own, then the likeliest that are known. */
 export async function searchMerchants(
   tx: Tx,
   { organizationId, name, onlyPriority }: { organizationId: Id; name: string; onlyPriority: boolean },
@@ -44,8 +54,10 @@ export async function searchMerchants(
     { limit, offset: 0 },
   )
   const found = new Map(traded.rows.map(({ merchant }) => [merchant.id, merchant]))
-  for (const known of searchKnownMerchants(name, SEARCHED_MAX))
-    if (!found.has(known.id) && (!onlyPriority || known.isPriority === true)) found.set(known.id, known)
+  const { tenant } = await loadEngine(tx, organizationId)
+  const known = searchKnownMerchants(name, SEARCHED_MAX).map((one) => tenant.own.get(one.id)?.merchant ?? one)
+  for (const one of [...ownMerchants(tenant, { name }), ...known])
+    if (!found.has(one.id) && (!onlyPriority || one.isPriority === true)) found.set(one.id, one)
   return [...found.values()].slice(0, limit)
 }
 
@@ -58,8 +70,13 @@ export async function findMerchantById(tx: Tx, organizationId: Id, id: Id): Prom
     limit: 1,
     offset: 0,
   })
-  const known = findKnownMerchant(id)
+  const { tenant } = await loadEngine(tx, organizationId)
+  const known = tenant.own.get(id)?.merchant ?? findKnownMerchant(id)
   return rows[0] ?? (known === null ? null : untraded(known))
+}
+
+function ownMerchants({ own }: Tenant, filter: KnownFilter): Merchant[] {
+  return [...own.values()].map(({ merchant }) => merchant).filter((merchant) => fits(merchant, filter))
 }
 
 function untraded(merchant: Merchant): FoundMerchant {

@@ -11,7 +11,9 @@ import {
   type Transaction,
 } from '../ledger/index.ts'
 import { hashedId, type Id, InvalidInput, NotFound, showId } from '../values/index.ts'
-import { type Categories, loadCategories } from './categories.ts'
+import type { Categories } from './categories.ts'
+import { type Engine, loadEngine } from './engine.ts'
+import { findKnownMerchant } from './known-merchants.ts'
 
 /** What somebody says of a transaction. A heron_id beats a label or a name. */
 export interface Feedback {
@@ -34,6 +36,7 @@ const ALIKE_MAX = 5_000
 /** What feedback means for the ledger: what is said, and of which rows. */
 export interface Plan {
   readonly like: Transaction
+  readonly engine: Engine
   readonly categories: Categories
   readonly categoryId: Id | null
   readonly merchant: Merchant | null
@@ -55,9 +58,10 @@ export async function makePlan(
   feedback: Feedback,
 ): Promise<Plan> {
   const like = await findLike(tx, organizationId, shownId)
-  const categories = await loadCategories(tx, organizationId)
+  const engine = await loadEngine(tx, organizationId)
+  const { categories } = engine
   const categoryId = feedback.category === null ? null : categoryOf(categories, feedback.category)
-  const merchant = feedback.merchant === null ? null : await merchantOf(tx, like, feedback.merchant)
+  const merchant = feedback.merchant === null ? null : await merchantOf(tx, like, feedback.merchant, engine)
   const ids = feedback.isForAlike ? await selectAlike(tx, like, ALIKE_MAX + 1) : [like.id]
   if (ids.length > ALIKE_MAX) {
     throw InvalidInput.inBody(
@@ -65,7 +69,7 @@ export async function makePlan(
       `More than ${ALIKE_MAX} transactions are alike: too many for one request.`,
     )
   }
-  return { like, categories, categoryId, merchant, ids }
+  return { like, engine, categories, categoryId, merchant, ids }
 }
 
 function categoryOf(categories: Categories, given: NonNullable<Feedback['category']>): Id {
@@ -81,6 +85,7 @@ async function merchantOf(
   tx: Tx,
   like: Transaction,
   given: NonNullable<Feedback['merchant']>,
+  { tenant }: Engine,
 ): Promise<Merchant> {
   if (given.isCorrect === true) {
     if (like.annotation.merchant === null)
@@ -90,9 +95,9 @@ async function merchantOf(
   if (given.id !== undefined) {
     const { bucket, endUserId } = like
     const known = await selectMerchant(tx, { bucket, endUserId, merchantId: given.id })
-    if (known === null)
-      throw InvalidInput.inBody('merchant', 'No transaction of the end user has this merchant.')
-    return known
+    const found = known ?? tenant.own.get(given.id)?.merchant ?? findKnownMerchant(given.id)
+    if (found === null) throw InvalidInput.inBody('merchant', 'Nobody knows this merchant.')
+    return found
   }
   const name = given.name?.trim() ?? ''
   if (name === '') throw InvalidInput.inBody('merchant', 'Give heron_id, name, or is_correct.')

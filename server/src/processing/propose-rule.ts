@@ -2,6 +2,7 @@ import { directionOf } from '@egret/enrichment'
 import type { Transaction } from '../ledger/index.ts'
 import type { Id } from '../values/index.ts'
 import { merchantIdOf } from './annotate-rows.ts'
+import type { Engine } from './engine.ts'
 import { explainAlone } from './knowledge.ts'
 import type { Plan } from './plan-correction.ts'
 import { inputOf } from './row-input.ts'
@@ -15,8 +16,8 @@ export interface ProposedRule {
 }
 
 /** Null when the correction says nothing of the category, or nothing tells its row from others. */
-export function proposeRule({ like, categoryId, categories }: Plan): ProposedRule | null {
-  const conditions = categoryId === null ? null : proposeConditions(like)
+export function proposeRule({ like, categoryId, categories, engine }: Plan): ProposedRule | null {
+  const conditions = categoryId === null ? null : proposeConditions(like, engine)
   if (categoryId === null || conditions === null) return null
   return { conditions, categoryId, label: categories.byId.get(categoryId)?.label ?? null }
 }
@@ -25,9 +26,9 @@ export function proposeRule({ like, categoryId, categories }: Plan): ProposedRul
  * What to ask for so that a rule holds for rows like this one: its merchant, else the words of its cleaned description that
  * are no numbers; in its direction. Null when nothing tells it from others.
  */
-function proposeConditions(like: Transaction): RuleConditions | null {
+function proposeConditions(like: Transaction, { tenant }: Engine): RuleConditions | null {
   const input = inputOf(like)
-  const { merchant, descriptionClean } = explainAlone(input)
+  const { merchant, descriptionClean } = explainAlone(input, tenant.taught.merchants ?? null)
   const direction = directionOf(like.amount)
   if (direction === 'zero') return null
   if (merchant !== null) {

@@ -58,7 +58,7 @@ async function step(deps: ProcessDeps, lease: Lease, job: ReEnrichment, part: Pa
     engine: await loadEngine(tx, lease.organizationId),
     rows: await selectTransactionPage(tx, lease, { after: part.afterId, limit: COMMIT_ROWS }),
   }))
-  const looked = rows.map((row) => explainAnew(row, engine, job.ruleId))
+  const looked = rows.map((row) => explainAnew(row, engine, job))
   const isLast = rows.length < COMMIT_ROWS
   const others = looked.filter(({ outcome }) => outcome === 'changed' || outcome === 'refined')
   await deps.db.transaction(async (tx) => {

@@ -9,6 +9,8 @@ export interface ReEnrichment {
   readonly isDryRun: boolean
   /** Only what this rule decides, or decided; null: everything. */
   readonly ruleId: Id | null
+  /** Only what is with this merchant, or was; null: everything. */
+  readonly merchantId: Id | null
   /** Null: all end users. */
   readonly endUserId: Id | null
   /** The dry run that it does. */
@@ -64,7 +66,7 @@ export interface Progress extends Counts {
 }
 
 const COLUMNS = sql.raw(
-  'r.id, r.organization_id, r.is_dry_run, r.rule_id, r.end_user_id as only_end_user_id, r.dry_run_id, r.engine_version, r.made_by, r.started_at, r.cancelled_at',
+  'r.id, r.organization_id, r.is_dry_run, r.rule_id, r.merchant_id, r.end_user_id as only_end_user_id, r.dry_run_id, r.engine_version, r.made_by, r.started_at, r.cancelled_at',
 )
 
 interface Row {
@@ -72,6 +74,7 @@ interface Row {
   organization_id: string
   is_dry_run: boolean
   rule_id: string | null
+  merchant_id: string | null
   only_end_user_id: string | null
   dry_run_id: string | null
   engine_version: string
@@ -82,9 +85,9 @@ interface Row {
 
 export async function insertReEnrichment(tx: Tx, job: ReEnrichment): Promise<void> {
   await sql`
-    insert into re_enrichments (id, organization_id, is_dry_run, rule_id, end_user_id, dry_run_id,
+    insert into re_enrichments (id, organization_id, is_dry_run, rule_id, merchant_id, end_user_id, dry_run_id,
                                 engine_version, made_by, started_at)
-    values (${job.id}, ${job.organizationId}, ${job.isDryRun}, ${job.ruleId}, ${job.endUserId}, ${job.dryRunId}, ${job.engineVersion},
+    values (${job.id}, ${job.organizationId}, ${job.isDryRun}, ${job.ruleId}, ${job.merchantId}, ${job.endUserId}, ${job.dryRunId}, ${job.engineVersion},
             ${job.madeBy}, ${instantText(job.startedAt)}::timestamptz)`.execute(tx)
 }
 
@@ -267,6 +270,7 @@ function toReEnrichment(row: Row): ReEnrichment {
     organizationId: idFromText(row.organization_id),
     isDryRun: row.is_dry_run,
     ruleId: idOrNull(row.rule_id),
+    merchantId: idOrNull(row.merchant_id),
     endUserId: idOrNull(row.only_end_user_id),
     dryRunId: idOrNull(row.dry_run_id),
     engineVersion: row.engine_version,

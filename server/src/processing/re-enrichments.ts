@@ -26,6 +26,7 @@ export interface ReEnrichmentWish {
   readonly endUser?: string | undefined
   readonly endUserId?: Id | null | undefined
   readonly ruleId?: Id | null | undefined
+  readonly merchantId?: Id | null | undefined
   readonly dryRunId?: Id | undefined
 }
 
@@ -82,6 +83,7 @@ export async function insertInto(
     organizationId,
     isDryRun: wish.isDryRun,
     ruleId: wish.ruleId ?? null,
+    merchantId: wish.merchantId ?? null,
     endUserId,
     dryRunId: wish.dryRunId ?? null,
     engineVersion: MODEL_VERSION,
@@ -110,8 +112,15 @@ export async function applyDryRun(
   const dryRun = await findReEnrichment(deps, organizationId, dryRunId)
   if (!dryRun.job.isDryRun) throw new Conflict('It is no dry run: it has been done.')
   if (dryRun.state !== 'finished') throw new Conflict('The dry run is not finished.')
-  const { ruleId, endUserId } = dryRun.job
-  return startReEnrichment(deps, organizationId, { isDryRun: false, by, dryRunId, ruleId, endUserId })
+  const { ruleId, merchantId, endUserId } = dryRun.job
+  return startReEnrichment(deps, organizationId, {
+    isDryRun: false,
+    by,
+    dryRunId,
+    ruleId,
+    merchantId,
+    endUserId,
+  })
 }
 
 export async function cancelReEnrichment(

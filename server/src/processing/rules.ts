@@ -73,13 +73,13 @@ export async function previewRule(
     const rules = await selectRules(tx, organizationId)
     const rule = newRule(deps, organizationId, {
       engine,
-      wanted: await resolved(tx, organizationId, wanted),
+      wanted: await resolved(tx, organizationId, wanted, engine),
       by,
     })
     const next = withRules(engine, placed(rules, rule, wanted.position ?? 1))
     const found = await selectPossible(tx, organizationId, wordOf(rule.conditions), PREVIEW_ROWS + 1)
     const rows = found.slice(0, PREVIEW_ROWS)
-    const looked = rows.map((row) => explainAnew(row, next, rule.id))
+    const looked = rows.map((row) => explainAnew(row, next, { ruleId: rule.id }))
     const changed = looked.filter(({ outcome }) => outcome === 'changed')
     const alone = withRules(engine, [rule])
     const matched = rows.filter((row) => isDecidedBy(row, alone, rule))
@@ -107,7 +107,7 @@ export function addRule(
       throw InvalidInput.inBody('annotation_rule', `There are ${RULES_MAX} rules already.`)
     const rule = newRule(deps, organizationId, {
       engine,
-      wanted: await resolved(tx, organizationId, wanted),
+      wanted: await resolved(tx, organizationId, wanted, engine),
       by,
     })
     return { rule, next: placed(rules, rule, wanted.position ?? 1) }
@@ -127,7 +127,7 @@ export function editRule(
     const rule = checked(engine, {
       ...former,
       name: wanted.name ?? former.name,
-      conditions: (await resolved(tx, organizationId, wanted)).conditions ?? former.conditions,
+      conditions: (await resolved(tx, organizationId, wanted, engine)).conditions ?? former.conditions,
       categoryId: wanted.categoryId ?? former.categoryId,
       isEnabled: wanted.isEnabled ?? former.isEnabled,
       updatedAt: deps.clock.now(),
@@ -246,11 +246,14 @@ function fieldOf({ pattern }: RuleConditions): string {
 }
 
 /** Conditions that name a merchant by its id, with the key that the engine knows it by. Throws InvalidInput. */
-async function resolved(tx: Tx, organizationId: Id, wanted: RuleEdit): Promise<RuleEdit> {
+async function resolved(tx: Tx, organizationId: Id, wanted: RuleEdit, { tenant }: Engine): Promise<RuleEdit> {
   const { conditions } = wanted
   if (conditions?.merchantId == null || conditions.merchantKey != null) return wanted
   const found = await selectAnyOfMerchant(tx, organizationId, conditions.merchantId)
-  const merchant = found === null ? null : explainAlone(inputOf(found.transaction)).merchant
+  const merchants = tenant.taught.merchants ?? null
+  const own = tenant.own.get(conditions.merchantId)
+  const inRow = found === null ? null : explainAlone(inputOf(found.transaction), merchants).merchant
+  const merchant = own === undefined ? inRow : { key: own.key, name: own.merchant.name }
   if (merchant === null || merchantIdOf(merchant.key) !== conditions.merchantId)
     throw InvalidInput.inBody(
       ['annotation_rule', 'conditions', 'merchant_heron_id'],

@@ -2,7 +2,7 @@ import { viewMerchant, viewProcessor } from '../../ledger/index.ts'
 import { extractMerchant, iconUrls, MERCHANT_GROUPS } from '../../processing/index.ts'
 import { showId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
-import type { Api } from '../route.ts'
+import { type Api, organizationOf } from '../route.ts'
 import { Extract, ExtractBody, MerchantGroups } from '../schemas/merchants.ts'
 import { problems } from '../schemas/shapes.ts'
 
@@ -24,7 +24,7 @@ export function registerMerchantKnowledge(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const { description, currency = null } = request.body
-      const found = extractMerchant(description, currency)
+      const found = await extractMerchant(deps, organizationOf(request), { description, currency })
       const { merchant, confidence, proposed } = found
       return {
         description_clean: found.descriptionClean,

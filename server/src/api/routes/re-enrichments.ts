@@ -125,6 +125,7 @@ function view({ job, progress, secondsLeft, state }: ShownReEnrichment) {
     is_dry_run: job.isDryRun,
     state,
     rule_heron_id: job.ruleId === null ? null : showId('arl', job.ruleId),
+    merchant_heron_id: job.merchantId === null ? null : showId('mrc', job.merchantId),
     dry_run_heron_id: job.dryRunId === null ? null : showId('ren', job.dryRunId),
     model_version: job.engineVersion,
     made_by: job.madeBy,

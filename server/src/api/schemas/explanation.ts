@@ -6,6 +6,7 @@ const CAUSES = [
   'engine_upgrade',
   'rule',
   'learned',
+  'merchant',
   'taxonomy',
   'correction',
   'correction_undone',

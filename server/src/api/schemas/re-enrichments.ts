@@ -17,6 +17,10 @@ export const ReEnrichment = z
     is_dry_run: z.boolean(),
     state: z.enum(['running', 'finished', 'cancelled']),
     rule_heron_id: z.string().nullable().meta({ description: 'Only what this rule decides or decided.' }),
+    merchant_heron_id: z
+      .string()
+      .nullable()
+      .meta({ description: 'Only what is with this merchant of yours, or was.' }),
     dry_run_heron_id: z.string().nullable(),
     model_version: z.string(),
     made_by: z.string(),
