@@ -5,7 +5,6 @@ import {
   insertAliases,
   removeTransactions,
   StaleTransactions,
-  type StoredTransaction,
   type ViewContext,
   viewRemoved,
   viewTransaction,
@@ -19,7 +18,7 @@ import { balancesOf, changesOfAccounts } from './account-book.ts'
 import type { SyncDeps } from './deps.ts'
 import type { Gathered } from './gather-run.ts'
 import { inParallel } from './in-parallel.ts'
-import { type Application, decideUnits, type Prepared, prepareBatch, type Written } from './prepare-batch.ts'
+import { type Application, decideUnits, type Prepared, prepareBatch, TURN_ROWS } from './prepare-batch.ts'
 import { PageReader } from './read-pages.ts'
 import { retellRows } from './retell-rows.ts'
 import type { PlannedUnit } from './run-index.ts'
@@ -117,8 +116,9 @@ async function commit(deps: SyncDeps, application: Application, wanted: Prepared
 async function commitBatch(
   deps: SyncDeps,
   application: Application,
-  { batch, prepared: { written, removed, retold }, onRowsSent }: PreparedCommit,
+  { batch, prepared, onRowsSent }: PreparedCommit,
 ): Promise<void> {
+  const { written, removed, retold } = prepared
   const { lease, run, link, endUser } = application
   const aliases = written.flatMap(({ row, formerReferenceId }) =>
     formerReferenceId === null ? [] : [{ referenceId: formerReferenceId, transactionId: row.id }],
@@ -140,44 +140,42 @@ async function commitBatch(
     const rows = written.map((one) => one.tableRow)
     // The feed's payloads are made while the database writes the rows, so not before these have left: a turn of the event
     // loop later. They are sent after them.
-    await inParallel(
-      writeTransactions(tx, rows, at),
-      deps.clock.giveWay().then(() => {
-        onRowsSent()
-        const changes = [
-          ...changesOf(written, removed, viewContextOf(application, deps.publicUrl), at),
-          ...retellings,
-        ]
-        return appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
-      }),
-    )
+    const tell = async () => {
+      await deps.clock.giveWay()
+      onRowsSent()
+      const context = viewContextOf(application, deps.publicUrl)
+      const told = await changesOf(prepared, { context, at, giveWay: deps.clock.giveWay })
+      const changes = [...told, ...retellings]
+      await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
+    }
+    await inParallel(writeTransactions(tx, rows, at), tell())
   })
 }
 
-function changesOf(
-  written: readonly Written[],
-  removed: readonly StoredTransaction[],
-  context: ViewContext,
-  at: EpochMs,
-): Change[] {
-  return [
-    ...removed.map(
-      (gone): Change => ({
-        kind: 'transaction',
-        action: 'removed',
-        objectId: gone.id,
-        payload: viewRemoved(gone, context.ownId, at),
-      }),
-    ),
-    ...written.map(
-      ({ action, row }): Change => ({
-        kind: 'transaction',
-        action,
-        objectId: row.id,
-        payload: viewTransaction({ ...row, updatedAt: at }, context),
-      }),
-    ),
-  ]
+interface Telling {
+  readonly context: ViewContext
+  readonly at: EpochMs
+  readonly giveWay: () => Promise<void>
+}
+
+async function changesOf(
+  { written, removed }: Pick<Prepared, 'written' | 'removed'>,
+  { context, at, giveWay }: Telling,
+): Promise<Change[]> {
+  const changes = removed.map(
+    (gone): Change => ({
+      kind: 'transaction',
+      action: 'removed',
+      objectId: gone.id,
+      payload: viewRemoved(gone, context.ownId, at),
+    }),
+  )
+  for (const [place, { action, row }] of written.entries()) {
+    const payload = viewTransaction({ ...row, updatedAt: at }, context)
+    changes.push({ kind: 'transaction', action, objectId: row.id, payload })
+    if ((place + 1) % TURN_ROWS === 0) await giveWay()
+  }
+  return changes
 }
 
 function viewContextOf({ endUser, book, engine }: Application, publicUrl: string): ViewContext {

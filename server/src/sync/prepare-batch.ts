@@ -20,8 +20,8 @@ import type { PlannedUnit } from './run-index.ts'
 import type { SealedRun } from './run-store.ts'
 import { sourceRowOf } from './source-row.ts'
 
-/** Rows explained in one turn of the event loop: a millisecond or two. */
-const TURN_ROWS = 20
+/** Rows explained, or told of, in one turn of the event loop: a millisecond or two. */
+export const TURN_ROWS = 20
 
 export interface Application {
   readonly lease: Lease

@@ -21,8 +21,8 @@ export const OF_FEED: readonly Mutant[] = [
     edits: [
       {
         file: 'sync/apply-run.ts',
-        find: '...removed.map(',
-        replace: '...removed.slice(removed.length).map(',
+        find: 'const changes = removed.map(',
+        replace: 'const changes = removed.slice(removed.length).map(',
       },
     ],
   },
@@ -96,7 +96,8 @@ export const OF_FEED: readonly Mutant[] = [
         find: '  await deps.db.transaction(async (tx) => {\n    const at = await stampCommit(tx, { ...lease, now: deps.clock.now() })\n    const isMine',
         replace: `  await deps.db.transaction(async (tx) => {
     const at = await stampCommit(tx, { ...lease, now: deps.clock.now() })
-    const changes = changesOf(written, removed, viewContextOf(application), at)
+    const context = viewContextOf(application, deps.publicUrl)
+    const changes = await changesOf(prepared, { context, at, giveWay: deps.clock.giveWay })
     await appendChanges(tx, { ...batchOf(endUser, at, deps.random), changes })
   })
   await deps.db.transaction(async (tx) => {
