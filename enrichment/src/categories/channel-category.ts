@@ -48,6 +48,7 @@ const MOSTLY: Readonly<Partial<Record<Channel, Readings>>> = {
   bill_payment: { outflow: reading('general_payment', 0.45) },
   standing_order: { outflow: reading('general_payment', 0.4) },
   direct_debit: { outflow: reading('general_payment', 0.35) },
+  ach: { outflow: reading('other_expenses', 0.35, 'none'), inflow: reading('revenue', 0.4) },
   instant: { outflow: reading('general_payment', 0.35), inflow: reading('revenue', 0.4) },
   faster_payment: { outflow: reading('general_payment', 0.4), inflow: reading('revenue', 0.4) },
   credit_transfer: { outflow: reading('general_payment', 0.4), inflow: reading('revenue', 0.4) },

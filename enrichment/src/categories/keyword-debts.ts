@@ -48,6 +48,33 @@ export const DEBTS: readonly KeywordRule[] = [
     },
   ),
   rule(
+    'vehicle_financed',
+    'outflow',
+    'debt_repayment',
+    0.88,
+    /\b(?:VEHICLE FIN\w*|AUTO (?:FIN\w*|LOAN|LEASE)|CAR (?:LOAN|FINANCE)|MOTOR FIN\w*|LINE OF CREDIT (?:PMT|PYMT|PAYMENT|AUTO ?PAY)|LOC (?:PMT|PYMT|PAYMENT))\b/,
+  ),
+  rule(
+    'maker_paid',
+    'outflow',
+    'debt_repayment',
+    0.9,
+    [MAKERS, /\b(?:PYMTS?|PMTS?|PAYMTS?|PAYMENTS?|RETAIL|LEASE)\b/],
+    {
+      none: /\b(?:PARTS|SERVICE|DEALER\w*|MINI|CASE|CARD|CRD|PURCHASE|POS|CREDIT UNION|CAT|GENESIS|LINCOLN|INVOICE|DELL|CANON|IBM|CISCO|SIEMENS|PHILIPS|TOSHIBA)\b/,
+    },
+  ),
+  rule(
+    'card_issuer_alone',
+    'outflow',
+    'credit_card',
+    0.8,
+    /\bCAPITAL ON TAP\b|^(?:AMEX|AMERICAN EXP(?:RESS)?|BARCLAYCARD|MBNA|DINERS CLUB)\b/,
+    {
+      none: /\b(?:SETTLEMENT|COLLECTION|DISCNT|DISCOUNT|FEES?|TRAVEL|GIFT|CHGBCK|CHARGEBACK|LOAN|KABBAGE|MERCHANT)\b/,
+    },
+  ),
+  rule(
     'loan_rate_paid',
     'outflow',
     'debt_repayment',

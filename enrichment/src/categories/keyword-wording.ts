@@ -266,6 +266,14 @@ export const UNDECIDED: readonly KeywordRule[] = [
   ...OPEN.map((one) => ({ ...one, isOpen: true })),
   // Who is paid says more, where the name is known.
   rule(
+    'paid_through',
+    'outflow',
+    'other_expenses',
+    0.45,
+    /\b(?:PAYPAL|IDEAL|BANCONTACT|GIROPAY|SOFORT|STRIPE)\b/,
+    { consumer: 'general_merchandise', none: /\*|\b(?:FEES?|TRANSFER|XFER|LOAN|CREDIT)\b/ },
+  ),
+  rule(
     'bill_paid',
     'outflow',
     'general_payment',

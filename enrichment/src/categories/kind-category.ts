@@ -7,7 +7,7 @@ import type { Claim } from './claim.ts'
 import { claimFromMcc } from './mcc-category.ts'
 import type { Audience } from './taxonomies.ts'
 
-type Reading = readonly [category: CategorySlug, weight: number]
+type Reading<Slug = CategorySlug> = readonly [category: Slug, weight: number]
 
 /** What money from and to a merchant of a kind is, where the code of its trade does not say it. Null: it may be anything. */
 const READINGS: Readonly<
@@ -52,6 +52,20 @@ const READINGS: Readonly<
   benefit: { inflow: ['other_income', 0.85], outflow: null },
 }
 
+/** What a person calls it, where that is narrower than what a business says. */
+const OF_A_PERSON: Partial<Record<MerchantKind, Partial<Record<'inflow' | 'outflow', Reading<string>>>>> = {
+  telecom: { outflow: ['telecom', 0.9] },
+  gambling: { outflow: ['gambling', 0.9] },
+  fuel_card: { outflow: ['fuel', 0.8] },
+  supplier: { outflow: ['general_merchandise', 0.6] },
+  marketplace: { outflow: ['general_merchandise', 0.8], inflow: ['refunds', 0.5] },
+  platform: { outflow: ['services', 0.5] },
+  advertising: { outflow: ['services', 0.8] },
+  payroll: { inflow: ['income_wages', 0.85] },
+  benefit: { inflow: ['income_benefits', 0.9] },
+  tax: { inflow: ['tax_refunds', 0.85] },
+}
+
 /** What an alias of our lists is sure of; a match of less takes its share of the weight. */
 const FULL_MATCH = 0.95
 
@@ -64,18 +78,24 @@ export function claimFromMerchant(
   if (match === null || direction === 'zero') return null
   const { kind, mcc, name } = match.merchant
   const value = `${name}: ${match.alias}`
-  const reading = kind === null ? readingOfTrade(mcc, direction, audience) : READINGS[kind][direction]
+  const personal = audience === 'consumer' && kind !== null ? OF_A_PERSON[kind]?.[direction] : undefined
+  const reading =
+    personal ?? (kind === null ? readingOfTrade(mcc, direction, audience) : READINGS[kind][direction])
   if (reading === null) return { signal: 'merchant', value, category: null, weight: 0 }
   const weight = reading[1] * Math.min(1, match.confidence / FULL_MATCH)
   const claim: Claim = { signal: 'merchant', value, category: reading[0], weight }
-  return kind === null ? claim : heardBy(audience, claim)
+  return kind === null || personal !== undefined ? claim : heardBy(audience, claim)
 }
+
+const BANK = '6012'
 
 function readingOfTrade(
   mcc: string | null,
   direction: Direction,
   audience: Audience,
 ): readonly [string, number] | null {
+  // A bank that is named carries money, lends or charges: its name does not say which.
+  if (mcc === BANK) return null
   const claim = claimFromMcc(mcc, direction, audience)
   return claim === null || claim.category === null ? null : [claim.category, claim.weight]
 }

@@ -23,6 +23,7 @@ const RANGES: readonly (readonly [first: number, last: number, category: Categor
   [4784, 4784, 'travel', 0.85],
   [4812, 4816, 'utilities', 0.75],
   [4899, 4900, 'utilities', 0.85],
+  [5300, 5300, 'inventory', 0.7],
   [5541, 5542, 'travel', 0.7],
   [5734, 5734, 'software', 0.65],
   [5811, 5814, 'other_expenses', 0.75],

@@ -48,6 +48,15 @@ test.each([
   ['USD', '-45', 'NETFLIX.COM LOS GATOS CA', 'other_expenses'],
   ['USD', '-45', 'SERVICETITAN GLENDALE CA', 'software'],
   ['USD', '-45', 'BILL.COM DES:PAYABLES ID:44', 'general_payment'],
+  ['USD', '-45', 'MERCEDES-BENZ FI PAYMENT', 'debt_repayment'],
+  ['USD', '-45', 'WELLS FARGO HOME MTG', 'debt_repayment'],
+  ['USD', '-45', 'HARBOR BANK BUSINESS LINE OF CREDIT PMT', 'debt_repayment'],
+  ['USD', '45', 'DEPOSIT TRANSFER FROM SHARE 0001', 'unreconciled_intra_company_transfers'],
+  ['USD', '-45', 'GARNISHMENT 4411', 'special_outflows'],
+  ['GBP', '-45', 'GOCARDLESS REF ACCOUNTANT', 'general_payment'],
+  ['CAD', '45', 'DEPOSIT CANADA CCB', 'other_income'],
+  ['EUR', '45', 'STEUERERSTATTUNG FINANZAMT', 'refunds'],
+  ['USD', '-45', 'WELLS FARGO', 'none'],
   ['GBP', '-45', 'CHAPS HARGREAVE SOLICITORS', 'general_payment'],
   ['USD', '45', 'AMERICAN EXPRESS SETTLEMENT 4411', 'revenue'],
   ['USD', '45', 'AMZNX1Y2 DES:PAYMENTS ID:44', 'revenue'],
@@ -65,10 +74,12 @@ test.each([
 test('a person hears the trade, and a purchase of nothing known stays unnamed', () => {
   expect([
     categoryOf('GBP', '-45', 'TESCO STORES 4411 HULL', person),
+    categoryOf('USD', '-45', 'DRAFTKINGS BOSTON MA', person),
+    categoryOf('USD', '45', 'GUSTO PAY 4411', person),
     categoryOf('USD', '-45', 'NETFLIX.COM LOS GATOS CA', person),
     categoryOf('EUR', '-45', 'INCASSO ZIGGO SERVICES BV', person),
     categoryOf('USD', '-45', 'SP BLUE HERON GOODS', person),
-  ]).toEqual(['groceries', 'digital', 'telecom', 'none'])
+  ]).toEqual(['groceries', 'gambling', 'income_wages', 'digital', 'telecom', 'none'])
 })
 
 test.each([
