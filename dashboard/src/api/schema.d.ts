@@ -8545,10 +8545,12 @@ export interface components {
             /** @description Why it brings nothing, in plain words. */
             explanation: string | null;
             heron_id: string;
-            /** @description From that day to today. */
+            /** @description From the oldest to the newest, both days counted. */
             history_days: number | null;
             /** @description Day of the oldest transaction that it brought. */
             history_from: string | null;
+            /** @description Day of the newest one. */
+            history_to: string | null;
             institution_id: string | null;
             institution_name: string | null;
             integration_heron_id: string;

@@ -10,16 +10,6 @@ import {
   WORDLIKE,
 } from './places.ts'
 
-/** What stands before, and what stood behind, the name on a card row. Offsets into the folded text. */
-export interface CardTail {
-  readonly end: number
-  readonly location: Location | null
-  readonly storeNumber: string | null
-  readonly ids: Readonly<Record<string, string>>
-  /** Whether the row ends as only card rows do: a state behind a city, phone number, address or store. */
-  readonly isCardLike: boolean
-}
-
 import { hasLabelBefore, hasTwoTokens, isBehindRegion, isPlaceBefore } from './tail-signs.ts'
 import {
   ADDRESS,
@@ -39,6 +29,16 @@ import {
   WORDS_ONLY,
   ZIP,
 } from './tail-text.ts'
+
+/** What stands before, and what stood behind, the name on a card row. Offsets into the folded text. */
+export interface CardTail {
+  readonly end: number
+  readonly location: Location | null
+  readonly storeNumber: string | null
+  readonly ids: Readonly<Record<string, string>>
+  /** Whether the row ends as only card rows do: a state behind a city, phone number, address or store. */
+  readonly isCardLike: boolean
+}
 
 /** Peels what a network and a bank add behind a merchant's name, from the end. Linear: each character is met a few times. */
 export function readCardTail(

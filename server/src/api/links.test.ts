@@ -90,7 +90,12 @@ test('the reason of a broken login is told in plain words, with who has to act',
 })
 
 test('history that is not there is unknown and not zero', async () => {
-  expect(await read()).toMatchObject({ history_from: null, history_days: null, last_attempt: null })
+  expect(await read()).toMatchObject({
+    history_from: null,
+    history_to: null,
+    history_days: null,
+    last_attempt: null,
+  })
 })
 
 test('a link of another organization is not found and not switched', async () => {

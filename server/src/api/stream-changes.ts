@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { mayStay, type Principal } from '../access/index.ts'
 import { endOfFeed, type FeedSummary, summarizeFeed } from '../changes/index.ts'
 import type { Tx } from '../database/index.ts'
@@ -59,6 +60,11 @@ export async function* streamChanges(deps: ApiDeps, request: StreamRequest): Asy
   } finally {
     pauses.close()
   }
+}
+
+/** One piece at a time: while the reader has not taken one, no look is made for the next. */
+export function readableOf(lines: AsyncGenerator<string>): Readable {
+  return Readable.from(lines, { objectMode: false, highWaterMark: 1 })
 }
 
 /** Waits between two looks. Wake-ups are hints, the poll is the truth. */

@@ -146,7 +146,7 @@ export {
 } from './transaction-search-store.ts'
 export {
   insertAliases,
-  oldestPostedOn,
+  postedSpan,
   removeTransactions,
   StaleTransactions,
   selectLivingReferences,

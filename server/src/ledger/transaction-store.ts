@@ -104,17 +104,22 @@ export async function selectLivingReferences(
   }))
 }
 
-/** The posting day of a data source's oldest row: how far its history reaches. Null when it has none. */
-export async function oldestPostedOn(
+/** The posting days of a data source's oldest and newest row that readers see: how far its history reaches. */
+export async function postedSpan(
   tx: Tx,
   source: { bucket: Bucket; endUserId: Id; dataSourceId: Id },
-): Promise<DateText | null> {
-  const { rows } = await sql<{ oldest: DateText | null }>`
-    select min(posted_on) as oldest
+): Promise<{ readonly firstOn: DateText; readonly lastOn: DateText } | null> {
+  const { rows } = await sql<{ first_on: DateText | null; last_on: DateText | null }>`
+    select min(posted_on) as first_on, max(posted_on) as last_on
       from transactions
      where bucket = ${source.bucket} and end_user_id = ${source.endUserId}
-       and data_source_id = ${source.dataSourceId} and removed_at is null`.execute(tx)
-  return rows[0]?.oldest ?? null
+       and data_source_id = ${source.dataSourceId} and removed_at is null and duplicate_of is null`.execute(
+    tx,
+  )
+  const [span] = rows
+  return span === undefined || span.first_on === null || span.last_on === null
+    ? null
+    : { firstOn: span.first_on, lastOn: span.last_on }
 }
 
 /** A transaction as its table's row, all but the commit's time: made before the commit, which it need not hold up. */

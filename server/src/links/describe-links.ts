@@ -1,15 +1,8 @@
 import type { Tx } from '../database/index.ts'
 import { type Owner, selectDueAts } from '../jobs/index.ts'
-import { oldestPostedOn } from '../ledger/index.ts'
+import { postedSpan } from '../ledger/index.ts'
 import { explainStatusMessage } from '../plaid/index.ts'
-import {
-  type Clock,
-  type DateText,
-  dateOfInstant,
-  daysBetween,
-  type EpochMs,
-  instantText,
-} from '../values/index.ts'
+import { type DateText, daysBetween, type EpochMs, instantText } from '../values/index.ts'
 import { type Link, type LinkView, viewLink } from './link.ts'
 import { isSwitchedOff } from './link-status.ts'
 
@@ -25,20 +18,16 @@ export interface LinkDetails extends LinkView {
   readonly next_sync: string | null
   /** Day of the oldest transaction that it brought; null while there is none. */
   readonly history_from: DateText | null
-  /** From that day to today; null while there is none. */
+  readonly history_to: DateText | null
+  /** Days from the oldest to the newest, both counted; null while there is none. */
   readonly history_days: number | null
 }
 
-export async function describeLinks(
-  tx: Tx,
-  { clock }: { readonly clock: Clock },
-  owner: Owner,
-  links: readonly Link[],
-): Promise<LinkDetails[]> {
+export async function describeLinks(tx: Tx, owner: Owner, links: readonly Link[]): Promise<LinkDetails[]> {
   const dueAts = await selectDueAts(tx, owner, 'sync')
   const described: LinkDetails[] = []
   for (const link of links) {
-    const historyFrom = await oldestPostedOn(tx, link)
+    const span = await postedSpan(tx, link)
     const dueAt = isSwitchedOff(link.status) ? null : (dueAts.get(link.id) ?? null)
     described.push({
       ...viewLink(link),
@@ -46,8 +35,9 @@ export async function describeLinks(
       ...explain(link),
       last_attempt: textOrNull(link.lastAttemptAt),
       next_sync: textOrNull(dueAt),
-      history_from: historyFrom,
-      history_days: historyFrom === null ? null : daysBetween(historyFrom, dateOfInstant(clock.now())),
+      history_from: span?.firstOn ?? null,
+      history_to: span?.lastOn ?? null,
+      history_days: span === null ? null : daysBetween(span.firstOn, span.lastOn) + 1,
     })
   }
   return described

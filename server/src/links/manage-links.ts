@@ -38,7 +38,7 @@ export async function listLinkDetails(
 ): Promise<LinkDetails[]> {
   const { endUser, integrationId } = await findOwner(deps, organizationId, query)
   return deps.db.inOrganization(organizationId, async (tx) =>
-    describeLinks(tx, deps, endUser, await selectLinksOfEndUser(tx, endUser, integrationId)),
+    describeLinks(tx, endUser, await selectLinksOfEndUser(tx, endUser, integrationId)),
   )
 }
 

@@ -15,7 +15,7 @@ import { findLinkOfItem, switchOff, wakeUrgently } from './manage-links.ts'
 /** One link and how it stands. Throws NotFound. */
 export async function getLink(deps: LinksDeps, organizationId: Id, itemId: string): Promise<LinkDetails> {
   const link = await findLinkOfItem(deps, organizationId, itemId)
-  return deps.db.inOrganization(organizationId, (tx) => describeOne(tx, deps, link))
+  return deps.db.inOrganization(organizationId, (tx) => describeOne(tx, link))
 }
 
 /**
@@ -57,7 +57,7 @@ async function change(
       throw new Conflict(`The bank was linked again. Item ${link.supersededBy} has its accounts now.`)
     }
     const changes = await work(tx, link, at)
-    const described = await describeOne(tx, deps, link)
+    const described = await describeOne(tx, link)
     await appendChanges(tx, { ...batchOf(link, at, deps.random), changes })
     return described
   })
@@ -66,9 +66,9 @@ async function change(
   return details
 }
 
-async function describeOne(tx: Tx, deps: LinksDeps, { bucket, id }: Link): Promise<LinkDetails> {
+async function describeOne(tx: Tx, { bucket, id }: Link): Promise<LinkDetails> {
   const link = await selectLink(tx, { bucket, id })
-  const [details] = link === null ? [] : await describeLinks(tx, deps, link, [link])
+  const [details] = link === null ? [] : await describeLinks(tx, link, [link])
   if (details === undefined) throw new NotFound('Link not found')
   return details
 }

@@ -62,5 +62,6 @@ export {
 } from './re-enrichments.ts'
 export type { Rule } from './rule-store.ts'
 export { addRule, editRule, endRule, listRules, previewRule, type RuleEdit, type SavedRule } from './rules.ts'
-export { type UploadBatch, type Uploaded, type UploadRow, uploadTransactions } from './upload.ts'
+export { type Uploaded, uploadTransactions } from './upload.ts'
+export type { UploadBatch, UploadRow } from './upload-batch.ts'
 export { HIDDEN_KEPT_MS, wakeExpiredHidden } from './wake-expired-hidden.ts'

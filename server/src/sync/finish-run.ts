@@ -4,7 +4,7 @@ import {
   batchOf,
   changeOfEndUser,
   type EndUser,
-  oldestPostedOn,
+  postedSpan,
   selectEndUserById,
   statusAfterProcessing,
   updateEndUser,
@@ -101,7 +101,7 @@ async function historyWarnings(
   updateStatus: string,
 ): Promise<{ code: string; days: number }[]> {
   if (updateStatus !== 'HISTORICAL_UPDATE_COMPLETE') return []
-  const oldest = await deps.db.transaction((tx) => oldestPostedOn(tx, link))
+  const oldest = (await deps.db.transaction((tx) => postedSpan(tx, link)))?.firstOn ?? null
   if (oldest === null) return []
   const now: EpochMs = deps.clock.now()
   const days = daysBetween(oldest, dateOfInstant(now))

@@ -30,6 +30,9 @@ export function CompanyRow({ company, onEdit, onDelete }: CompanyRowProps) {
         >
           {name ?? end_user_id}
         </PageLink>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {summary === undefined ? '\u00a0' : linksWords(summary)}
+        </Text>
       </Table.Td>
       <Table.Td visibleFrom="lg" maw={220}>
         <Text size="sm" truncate title={end_user_id}>
@@ -78,6 +81,14 @@ export function CompanyRow({ company, onEdit, onDelete }: CompanyRowProps) {
       </Table.Td>
     </Table.Tr>
   )
+}
+
+/** What the columns say for which there is no room on a phone. */
+function linksWords(summary: NonNullable<Company['summary']>): string {
+  const count = formatCount(summary.num_transactions)
+  const rows = `${count} ${summary.num_transactions === 1 ? 'transaction' : 'transactions'}`
+  const health = healthOf(summary.links)
+  return health === null ? `No bank · ${rows}` : `Bank: ${health.label} · ${rows}`
 }
 
 function Health({ summary }: { readonly summary: Company['summary'] }) {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { checkCursor } from '../../changes/index.ts'
 import { InvalidInput } from '../../values/index.ts'
@@ -7,7 +6,7 @@ import { OpenStreams } from '../open-streams.ts'
 import { type Api, principalOfRequest } from '../route.ts'
 import { StreamQuery } from '../schemas/changes.ts'
 import { problems } from '../schemas/shapes.ts'
-import { streamChanges } from '../stream-changes.ts'
+import { readableOf, streamChanges } from '../stream-changes.ts'
 
 /** Of a reader that takes nothing, heartbeats included, its connection is closed. */
 const STALLED_MS = 60_000
@@ -55,7 +54,7 @@ export function registerChangeStream(app: Api, deps: ApiDeps): void {
       reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no')
       reply.header('connection', 'close')
       const lines = streamChanges(deps, { principal, cursor, signal: gone.signal })
-      return reply.send(Readable.from(lines, { objectMode: false }) as never)
+      return reply.send(readableOf(lines) as never)
     },
   )
 }

@@ -21,12 +21,21 @@ import {
 import { problems } from '../schemas/shapes.ts'
 
 const tags = ['Notes']
-const ofEndUser = '/api/end_users/:end_user_id_or_heron_id/notes'
-const ofTransaction = '/api/transactions/:heron_id/notes'
-
 export function registerNotes(app: Api, deps: ApiDeps): void {
-  registerOfEndUser(app, deps)
-  registerOfTransaction(app, deps)
+  registerOf(app, deps, {
+    path: '/api/end_users/:end_user_id_or_heron_id/notes',
+    params: EndUserPath,
+    subjectOf: ({ end_user_id_or_heron_id: endUser }) => ({ endUser }),
+    name: 'an end user',
+    order: 'And about its transactions; the newest first.',
+  })
+  registerOf(app, deps, {
+    path: '/api/transactions/:heron_id/notes',
+    params: NotedTransactionPath,
+    subjectOf: ({ heron_id: transaction }) => ({ transaction }),
+    name: 'a transaction',
+    order: 'The newest first.',
+  })
 
   app.delete(
     '/api/notes/:note_heron_id',
@@ -50,72 +59,48 @@ export function registerNotes(app: Api, deps: ApiDeps): void {
   )
 }
 
-function registerOfEndUser(app: Api, deps: ApiDeps): void {
-  app.post(
-    ofEndUser,
-    {
-      schema: {
-        summary: 'Write a note about an end user',
-        tags,
-        params: EndUserPath,
-        body: NoteWrite,
-        response: { 201: NoteEnvelope, ...problems(404, 422) },
-      },
-    },
-    async (request, reply) => {
-      const subject = { endUser: request.params.end_user_id_or_heron_id }
-      return reply.code(201).send(await write(deps, request, subject, request.body.note.text))
-    },
-  )
-
-  app.get(
-    ofEndUser,
-    {
-      schema: {
-        summary: 'Notes about an end user',
-        description: 'And about its transactions; the newest first. Follow next_url.',
-        tags,
-        params: EndUserPath,
-        querystring: NoteQuery,
-        response: { 200: NoteList, ...problems(404, 422) },
-      },
-    },
-    async (request) =>
-      read(deps, request, { endUser: request.params.end_user_id_or_heron_id }, request.query),
-  )
+/** Whose notes a path is about. */
+interface Subject<Path extends z.ZodType> {
+  readonly path: string
+  readonly params: Path
+  readonly subjectOf: (params: z.output<Path>) => NoteSubject
+  readonly name: string
+  /** What the list holds, in which order. */
+  readonly order: string
 }
 
-function registerOfTransaction(app: Api, deps: ApiDeps): void {
+function registerOf<Path extends z.ZodType>(app: Api, deps: ApiDeps, subject: Subject<Path>): void {
+  const { path, params, subjectOf, name, order } = subject
   app.post(
-    ofTransaction,
+    path,
     {
       schema: {
-        summary: 'Write a note about a transaction',
+        summary: `Write a note about ${name}`,
         tags,
-        params: NotedTransactionPath,
+        params,
         body: NoteWrite,
         response: { 201: NoteEnvelope, ...problems(404, 422) },
       },
     },
     async (request, reply) => {
-      const subject = { transaction: request.params.heron_id }
-      return reply.code(201).send(await write(deps, request, subject, request.body.note.text))
+      const about = subjectOf(request.params as z.output<Path>)
+      return reply.code(201).send(await write(deps, request, about, request.body.note.text))
     },
   )
 
   app.get(
-    ofTransaction,
+    path,
     {
       schema: {
-        summary: 'Notes about a transaction',
-        description: 'The newest first. Follow next_url.',
+        summary: `Notes about ${name}`,
+        description: `${order} Follow next_url.`,
         tags,
-        params: NotedTransactionPath,
+        params,
         querystring: NoteQuery,
         response: { 200: NoteList, ...problems(404, 422) },
       },
     },
-    async (request) => read(deps, request, { transaction: request.params.heron_id }, request.query),
+    async (request) => read(deps, request, subjectOf(request.params as z.output<Path>), request.query),
   )
 }
 

@@ -112,7 +112,8 @@ export const LinkDetails = Link.extend({
     description: 'When it is looked at next by itself; in the past while it waits for its turn.',
   }),
   history_from: dayText.nullable().meta({ description: 'Day of the oldest transaction that it brought.' }),
-  history_days: z.int().nullable().meta({ description: 'From that day to today.' }),
+  history_to: dayText.nullable().meta({ description: 'Day of the newest one.' }),
+  history_days: z.int().nullable().meta({ description: 'From the oldest to the newest, both days counted.' }),
   progress: SyncProgress.nullable().meta({
     description: 'Of the sync that is under way; null while none is.',
   }),

@@ -7,7 +7,7 @@ import { CopyButton } from '../../../parts/CopyButton.tsx'
 import { isDue, nextSyncWords } from './warning-words.ts'
 
 export function ConnectionFacts({ link }: { readonly link: LinkDetails }) {
-  const { last_successful_sync, last_attempt, next_sync, history_days, history_from } = link
+  const { last_successful_sync, last_attempt, next_sync, history_days, history_from, history_to } = link
   return (
     <SimpleGrid component="dl" m={0} cols={{ base: 2, md: 5 }} spacing="md" verticalSpacing="xs">
       <Fact
@@ -22,7 +22,14 @@ export function ConnectionFacts({ link }: { readonly link: LinkDetails }) {
       <Fact label="Next sync" hint={next_sync === null || isDue(next_sync) ? null : formatInstant(next_sync)}>
         {nextSyncWords(next_sync)}
       </Fact>
-      <Fact label="History" hint={history_from === null ? null : `since ${formatDay(history_from)}`}>
+      <Fact
+        label="History"
+        hint={
+          history_from === null || history_to === null
+            ? null
+            : `${formatDay(history_from)} – ${formatDay(history_to)}`
+        }
+      >
         {history_days === null ? 'None yet' : `${formatCount(history_days)} days`}
       </Fact>
       <Fact label="item_id" copy={link.item_id}>

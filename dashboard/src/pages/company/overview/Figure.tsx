@@ -7,7 +7,7 @@ export function Figure({
   readonly figure: KeyFigure
 }) {
   return (
-    <Paper withBorder p="md" component="section" aria-label={label}>
+    <Paper withBorder p="md" h="100%" component="section" aria-label={label}>
       <Text size="sm" c="dimmed">
         {label}
       </Text>

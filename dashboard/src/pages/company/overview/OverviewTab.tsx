@@ -1,4 +1,4 @@
-import { Group, List, SegmentedControl, SimpleGrid, Skeleton, Stack, Title } from '@mantine/core'
+import { Grid, Group, List, SegmentedControl, Skeleton, Stack, Title } from '@mantine/core'
 import { IconReceipt } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -65,11 +65,13 @@ export function OverviewTab() {
   return (
     <Stack gap="xl">
       {alerts.length > 0 && <Alerts alerts={alerts} />}
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="md">
-        {figures.map((figure) => (
-          <Figure key={figure.label} figure={figure} />
+      <Grid gap="md">
+        {figures.map((figure, place) => (
+          <Grid.Col key={figure.label} span={spanOf(place, figures.length)}>
+            <Figure figure={figure} />
+          </Grid.Col>
         ))}
-      </SimpleGrid>
+      </Grid>
       <ChartsSection cashFlow={flow.data} />
       <Stack gap="sm">
         <Title order={2}>Quality of the data</Title>
@@ -85,6 +87,15 @@ export function OverviewTab() {
       </Stack>
     </Stack>
   )
+}
+
+/** Parts of twelve: whatever is left for the last row of the cards fills it. */
+function spanOf(place: number, count: number): { base: number; xs: number; lg: number } {
+  const share = (columns: number) => {
+    const left = count % columns
+    return 12 / (left > 0 && place >= count - left ? left : columns)
+  }
+  return { base: 12, xs: share(2), lg: share(4) }
 }
 
 function ChartsSection({ cashFlow }: { readonly cashFlow: CashFlow }) {
