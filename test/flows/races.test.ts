@@ -32,6 +32,7 @@ function before(db: Database, happen: (count: number) => Promise<void>): Databas
       return db.transaction(work)
     },
     inOrganization: (organizationId, work) => db.inOrganization(organizationId, work),
+    reading: (work) => db.reading(work),
     wake: (channel) => db.wake(channel),
     onWake: (channel, listener) => db.onWake(channel, listener),
     close: () => db.close(),

@@ -127,6 +127,7 @@ export class Process {
     return {
       engine,
       transaction: (work) => this.#commit(work, (whole) => db.transaction(whole)),
+      reading: (work) => this.#commit(work, (whole) => db.transaction(whole)),
       inOrganization: (organizationId, work) =>
         this.#commit(work, (whole) => db.inOrganization(organizationId, whole)),
       wake: (channel) => db.wake(channel),

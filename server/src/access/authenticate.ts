@@ -40,16 +40,15 @@ export async function authenticate(
   const token = tokenOf(credentials)
   if (token === null) return null
   const tokenHash = hashToken(token)
-  return deps.db.transaction(async (tx) => {
-    const key = await selectApiKeyByHash(tx, tokenHash)
-    if (key === null || !key.isActive) return null
-    const now = deps.clock.now()
-    const staleBefore = now - LAST_USED_PRECISION_MS
-    if (key.lastUsedAt === null || key.lastUsedAt <= staleBefore) {
-      await updateApiKeyLastUsed(tx, { keyId: key.id, now, staleBefore })
-    }
-    return { organizationId: key.organizationId, keyId: key.id }
-  })
+  const key = await deps.db.reading((tx) => selectApiKeyByHash(tx, tokenHash))
+  if (key === null || !key.isActive) return null
+  const now = deps.clock.now()
+  const staleBefore = now - LAST_USED_PRECISION_MS
+  if (key.lastUsedAt === null || key.lastUsedAt <= staleBefore) {
+    const used = { keyId: key.id, now, staleBefore }
+    await deps.db.transaction((tx) => updateApiKeyLastUsed(tx, used))
+  }
+  return { organizationId: key.organizationId, keyId: key.id }
 }
 
 function tokenOf({ apiKey, authorization }: Credentials): string | null {

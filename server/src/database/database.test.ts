@@ -52,6 +52,15 @@ describeEachEngine('a transaction', (open) => {
     expect(await testing.db.transaction(namesOf)).toEqual(['kept'])
   })
 
+  test('reading runs each statement by itself, also after one failed, and never inside a transaction', async () => {
+    await testing.db.transaction((tx) => addOrganization(tx, ours, 'kept'))
+    await expect(testing.db.reading((tx) => sql`select 1 / 0`.execute(tx))).rejects.toThrow(
+      'division by zero',
+    )
+    expect(await testing.db.reading(namesOf)).toEqual(['kept'])
+    await expect(testing.db.transaction(() => testing.db.reading(namesOf))).rejects.toThrow(NestedTransaction)
+  })
+
   test('rejects and keeps nothing when a statement failed, even if the work caught the error', async () => {
     const careless = testing.db.transaction(async (tx) => {
       await addOrganization(tx, ours, 'dropped')

@@ -95,6 +95,7 @@ describe('several senders', () => {
       transaction: (work) =>
         receiver.received.length > 0 ? Promise.reject(new Error('died')) : db.transaction(work),
       inOrganization: db.inOrganization.bind(db),
+      reading: db.reading.bind(db),
       wake: db.wake.bind(db),
       onWake: db.onWake.bind(db),
       close: db.close.bind(db),

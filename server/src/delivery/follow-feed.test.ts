@@ -36,6 +36,7 @@ function crashingAt(db: Database, nth: number, moment: 'before' | 'after'): Data
       return result
     },
     inOrganization: db.inOrganization.bind(db),
+    reading: db.reading.bind(db),
     wake: db.wake.bind(db),
     onWake: db.onWake.bind(db),
     close: db.close.bind(db),
