@@ -44,6 +44,8 @@ export type EgretCalls = {
   fingerprint: { input: null; output: Fingerprint }
   /** Brings Items in: those linked before, by starting; when it was started before, these, by linking them. */
   run: { input: { items: LinkedItem[] }; output: RunReport }
+  /** Starts it without anything to bring in. */
+  serve: { input: null; output: null }
   /** A key and a login for whoever reads what was brought in. */
   letIn: { input: { itemId: string }; output: Entrance }
   /** Counts the merchants, as the chore does within a minute. */
@@ -148,6 +150,11 @@ answerCalls<EgretCalls>({
     if (firstPageAt === null) throw new Error('no page was asked for')
     const lastCommitAt = Math.max(...items.map(({ itemId }) => finishedAt.get(itemId) ?? 0))
     return { durationMs: lastCommitAt - firstPageAt, cpuMs: (user + system) / 1_000, memory: endOfWatch() }
+  },
+
+  async serve() {
+    app ??= await startApp({ ...open(), log })
+    return null
   },
 
   async letIn({ itemId }) {

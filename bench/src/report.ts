@@ -61,6 +61,23 @@ export function webhookTable(reports: readonly WebhookReport[]): string {
   )
 }
 
+export interface ExtractReport {
+  readonly engine: string
+  readonly what: string
+  readonly latencies: Latencies
+}
+
+/** Beside the first of its engine. */
+export function extractTable(reports: readonly ExtractReport[]): string {
+  return table(
+    ['engine', 'what is asked', 'requests', 'p50 ms', 'p99 ms', 'max ms', 'p99 ÷ that of the ping'],
+    reports.map(({ engine, what, latencies }) => {
+      const floor = reports.find((one) => one.engine === engine)?.latencies.p99Ms ?? Number.NaN
+      return [engine, what, ...latencyCells(latencies), (latencies.p99Ms / floor).toFixed(2)]
+    }),
+  )
+}
+
 export function readTable(reports: readonly ReadReport[]): string {
   return table(
     ['engine', 'what is read', 'rows of the company', 'ms', 'bare ms', 'ratio'],

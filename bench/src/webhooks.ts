@@ -17,23 +17,41 @@ export async function sendSteadily(
   intervalMs: number,
   signal?: AbortSignal,
 ): Promise<Latencies> {
+  const sendOne = async (place: number) => {
+    const webhook = webhooks[place]
+    if (webhook !== undefined) await send(webhook)
+  }
+  return steadily(webhooks.length, intervalMs, sendOne, signal)
+}
+
+/** The same with whatever is to be sent; `send` is told its place, from 0. */
+export async function steadily(
+  count: number,
+  intervalMs: number,
+  send: (place: number) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<Latencies> {
   const under: Promise<number>[] = []
   const startedAt = performance.now()
-  for (const [place, webhook] of webhooks.entries()) {
+  for (let place = 0; place < count; place++) {
     const dueInMs = startedAt + place * intervalMs - performance.now()
     if (dueInMs > 0) await systemClock.sleep(dueInMs, signal)
     if (signal?.aborted === true) break
-    under.push(send(webhook))
+    under.push(timed(() => send(place)))
   }
   return summarize(await Promise.all(under))
 }
 
-async function send({ url, headers, body }: WebhookRequest): Promise<number> {
+async function timed(work: () => Promise<void>): Promise<number> {
   const sentAt = performance.now()
+  await work()
+  return performance.now() - sentAt
+}
+
+async function send({ url, headers, body }: WebhookRequest): Promise<void> {
   const response = await fetch(url, { method: 'POST', headers, body: Buffer.from(body) })
   const text = await response.text()
   if (response.status !== 200) throw new Error(`a webhook was answered ${response.status}: ${text}`)
-  return performance.now() - sentAt
 }
 
 function summarize(latencies: readonly number[]): Latencies {

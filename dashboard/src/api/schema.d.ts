@@ -4419,7 +4419,7 @@ export interface paths {
         put?: never;
         /**
          * Find the merchant in a description
-         * @description Made to be asked while somebody waits. Nothing is stored.
+         * @description Made to be asked while somebody waits. Nothing is stored. Merchants of yours that were added through another process count after a second.
          */
         post: {
             parameters: {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiWorld, row } from '../../../test/support/api-world.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { runDue } from '../../../test/support/run-due.ts'
+import { createApi } from './index.ts'
 
 let database: TestDatabase
 let world: ApiWorld
@@ -231,10 +232,26 @@ test('another organization sees nothing of it: not in rows, extraction, lists or
   // Each its own, under an id of its own.
   const theirs = (await add({ ...lettings(), category_heron_id: null }, key)).body.own_merchant
   expect(theirs.heron_id).not.toBe(heron_id)
-  expect((await list()).map(({ name }: { name: string }) => name)).toEqual([
+  expect((await list()).map(({ name }: { name: string }) => name).sort()).toEqual([
     'Hushzz Lettings',
     'Hushzz Screens',
   ])
+})
+
+test('a description is read with what another process was taught a second ago', async () => {
+  const other = await createApi(world.deps)
+  const nameThere = async () => {
+    const headers = { 'x-api-key': world.key }
+    const payload = { description: 'ZYX 12' }
+    const answer = await other.inject({ method: 'POST', url: '/api/merchants/extract', headers, payload })
+    return answer.json().merchant?.name ?? null
+  }
+  expect(await nameThere()).toBeNull()
+  await add({ name: 'Zyx' })
+  expect((await extract('ZYX 12')).merchant.name).toBe('Zyx')
+  world.links.clock.advance(1_000)
+  expect(await nameThere()).toBe('Zyx')
+  await other.close()
 })
 
 test('bad merchants are refused by field', async () => {

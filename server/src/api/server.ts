@@ -27,7 +27,6 @@ import { registerLinks } from './routes/links.ts'
 import { registerMerchantKnowledge } from './routes/merchant-knowledge.ts'
 import { registerMerchants } from './routes/merchants.ts'
 import { registerNotes } from './routes/notes.ts'
-import { registerOwnMerchants } from './routes/own-merchants.ts'
 import { registerPing } from './routes/ping.ts'
 import { registerPlaidWebhooks } from './routes/plaid-webhooks.ts'
 import { registerReEnrichments } from './routes/re-enrichments.ts'
@@ -91,7 +90,6 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerReEnrichments(app, deps)
   registerMerchants(app, deps)
   registerMerchantKnowledge(app, deps)
-  registerOwnMerchants(app, deps)
   registerIcons(app)
   registerIntegrations(app, deps)
   registerLinks(app, deps)

@@ -1,9 +1,7 @@
 import { extractParties } from '@egret/enrichment'
 import type { Merchant } from '../ledger/index.ts'
-import type { Id } from '../values/index.ts'
 import { merchantOf } from './annotate-rows.ts'
-import type { EndUserDeps } from './create-end-user.ts'
-import { loadTenant } from './engine.ts'
+import type { Tenant } from './engine.ts'
 import { knowledge } from './knowledge.ts'
 
 /** Who stands in one description; see the engine's `extractParties`. */
@@ -16,12 +14,10 @@ export interface Extracted {
 }
 
 /** By the organization's own merchants first. */
-export async function extractMerchant(
-  deps: Pick<EndUserDeps, 'db'>,
-  organizationId: Id,
+export function extractMerchant(
+  { taught }: Tenant,
   { description, currency }: { description: string; currency: string | null },
-): Promise<Extracted> {
-  const { taught } = await deps.db.inOrganization(organizationId, (tx) => loadTenant(tx, organizationId))
+): Extracted {
   const found = extractParties(description, {
     currency,
     knowledge: knowledge(),

@@ -60,6 +60,7 @@ export {
   type ShownReEnrichment,
   startReEnrichment,
 } from './re-enrichments.ts'
+export { RecentTenants } from './recent-tenants.ts'
 export type { Rule } from './rule-store.ts'
 export { addRule, editRule, endRule, listRules, previewRule, type RuleEdit, type SavedRule } from './rules.ts'
 export { type Uploaded, uploadTransactions } from './upload.ts'

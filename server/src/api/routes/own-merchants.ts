@@ -10,7 +10,7 @@ import {
   removeMerchant,
   type SavedMerchant,
 } from '../../processing/index.ts'
-import { instantText, showId } from '../../values/index.ts'
+import { type Id, instantText, showId } from '../../values/index.ts'
 import { authorOf } from '../author.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type Api, organizationOf } from '../route.ts'
@@ -26,8 +26,11 @@ import { problems } from '../schemas/shapes.ts'
 const tags = ['Merchants']
 const path = '/api/own_merchants'
 
+/** Told of each organization whose merchants have changed. */
+type OnSaved = (organizationId: Id) => void
+
 /** What an organization teaches of merchants; the contract has no path for it. */
-export function registerOwnMerchants(app: Api, deps: ApiDeps): void {
+export function registerOwnMerchants(app: Api, deps: ApiDeps, onSaved: OnSaved): void {
   app.get(
     path,
     {
@@ -43,11 +46,11 @@ export function registerOwnMerchants(app: Api, deps: ApiDeps): void {
       return { own_merchants: merchants.map((one) => viewOwn(one, categories)) }
     },
   )
-  registerAdd(app, deps)
-  registerEdit(app, deps)
+  registerAdd(app, deps, onSaved)
+  registerEdit(app, deps, onSaved)
 }
 
-function registerAdd(app: Api, deps: ApiDeps): void {
+function registerAdd(app: Api, deps: ApiDeps, onSaved: OnSaved): void {
   app.post(
     path,
     {
@@ -70,12 +73,13 @@ function registerAdd(app: Api, deps: ApiDeps): void {
         { ...editOf(given), name: given.name },
         by,
       )
+      onSaved(organizationOf(request))
       return reply.code(201).send(viewSaved(saved))
     },
   )
 }
 
-function registerEdit(app: Api, deps: ApiDeps): void {
+function registerEdit(app: Api, deps: ApiDeps, onSaved: OnSaved): void {
   app.put(
     `${path}/:heron_id`,
     {
@@ -91,7 +95,9 @@ function registerEdit(app: Api, deps: ApiDeps): void {
     },
     async (request) => {
       const edit = { wanted: editOf(request.body.own_merchant), by: authorOf(request).name }
-      return viewSaved(await editMerchant(deps, organizationOf(request), request.params.heron_id, edit))
+      const saved = await editMerchant(deps, organizationOf(request), request.params.heron_id, edit)
+      onSaved(organizationOf(request))
+      return viewSaved(saved)
     },
   )
 
@@ -109,6 +115,7 @@ function registerEdit(app: Api, deps: ApiDeps): void {
     async (request, reply) => {
       const by = authorOf(request).name
       await removeMerchant(deps, organizationOf(request), request.params.heron_id, by)
+      onSaved(organizationOf(request))
       return reply.code(204).send(null)
     },
   )
