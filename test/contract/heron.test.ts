@@ -66,6 +66,11 @@ async function converse(world: ApiWorld): Promise<void> {
   const unknown = world.post('/api/merchants/extract', { description: 'BELLA LUNA TRATTORIA' })
   await note('post', '/api/merchants/extract', unknown)
   await note('get', '/api/merchants/groups', world.get('/api/merchants/groups'))
+  const [known] = (await world.get('/api/merchants/search?name=netflix')).body.merchants
+  const group = `/api/merchants/${known.heron_id}/user_merchant_group`
+  const regrouped = world.ask('PATCH', group, { body: { group_id: 'Uber' } })
+  await note('patch', '/api/merchants/{merchant_heron_id}/user_merchant_group', regrouped)
+  await note('get', '/api/user_merchant_groups', world.get('/api/user_merchant_groups'))
   await note('get', '/api/merchants/search', world.get('/api/merchants/search?name=amazon'))
   const ready = { end_user: { end_user_id: 'c-1', status: 'ready' } }
   await note('put', '/api/end_users', world.put('/api/end_users', ready))

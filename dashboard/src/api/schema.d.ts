@@ -4408,6 +4408,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchants/{merchant_heron_id}/user_merchant_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Put a merchant into another group
+         * @description Of a merchant of yours, or one that Egret knows; null takes it back. Its transactions are explained anew.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    merchant_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        group_id: ("debt.mca_or_rbf" | "debt.non_bank_business" | "debt.bank" | "debt.equipment_and_auto_leasing" | "debt.mortgage" | "debt.personal_non_mortgage" | "debt.collections" | "invoice_factoring" | "fuel_provider" | "gambling_and_betting" | "Uber" | "Google" | "Intuit") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserMerchantGroup"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/merchants/extract": {
         parameters: {
             query?: never;
@@ -7199,6 +7291,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/user_merchant_groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List merchants that you put into a group
+         * @description Each counts at once: none is pending or rejected.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description One of GET /api/merchants/groups. Of a group of lenders, payments are what they are to those. */
+                    group_id?: "debt.mca_or_rbf" | "debt.non_bank_business" | "debt.bank" | "debt.equipment_and_auto_leasing" | "debt.mortgage" | "debt.personal_non_mortgage" | "debt.collections" | "invoice_factoring" | "fuel_provider" | "gambling_and_betting" | "Uber" | "Google" | "Intuit";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            custom_merchants: components["schemas"]["UserMerchantGroup"][];
+                            pending_merchants: components["schemas"]["UserMerchantGroup"][];
+                            rejected_merchants: components["schemas"]["UserMerchantGroup"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -9327,6 +9501,11 @@ export interface components {
             created: string;
             heron_id: string;
             username: string;
+        };
+        UserMerchantGroup: {
+            group_id: string | null;
+            merchant_heron_id: string;
+            merchant_name: string;
         };
         /** @description Your endpoint for the events of one topic. */
         Webhook: {

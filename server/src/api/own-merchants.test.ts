@@ -204,6 +204,30 @@ describe('one that Egret knows', () => {
     expect((await one('t2')).merchant).toBeNull()
   })
 
+  test('is put into another group by the contract’s own path, and taken out of it', async () => {
+    const netflix = await idOf('netflix')
+    await world.upload('c-1', [row('t1', { description: 'NETFLIX.COM' })])
+    const put = (group_id: string | null) =>
+      world.ask('PATCH', `/api/merchants/${netflix}/user_merchant_group`, { body: { group_id } })
+    const { status, body } = await put('debt.bank')
+    const shown = { group_id: 'debt.bank', merchant_heron_id: netflix, merchant_name: 'Netflix' }
+    expect([status, body]).toEqual([200, shown])
+    await runDue(world)
+    const { merchant, annotation } = await one('t1')
+    expect([merchant.group_id, annotation.cause]).toEqual(['debt.bank', { kind: 'merchant', by: netflix }])
+    const groups = async (query = '', key = world.key) =>
+      (await world.get(`/api/user_merchant_groups${query}`, { key })).body
+    const none = { custom_merchants: [], pending_merchants: [], rejected_merchants: [] }
+    expect(await groups()).toEqual({ ...none, custom_merchants: [shown] })
+    expect(await groups('?group_id=debt.mortgage')).toEqual(none)
+    expect(await groups('', (await world.newTenant()).key)).toEqual(none)
+    expect((await put(null)).body.group_id).toBeNull()
+    await runDue(world)
+    expect((await one('t1')).merchant.group_id).toBeNull()
+    expect(await groups()).toEqual(none)
+    expect((await put('nope')).status).toBe(422)
+  })
+
   test('has to be known', async () => {
     expect((await edit('mrc_2222222222222222222222', { name: 'x' })).status).toBe(404)
   })

@@ -24,6 +24,7 @@ import { registerHistories } from './routes/histories.ts'
 import { registerIcons } from './routes/icons.ts'
 import { registerIntegrations } from './routes/integrations.ts'
 import { registerLinks } from './routes/links.ts'
+import { registerMerchantGroups } from './routes/merchant-groups.ts'
 import { registerMerchantKnowledge } from './routes/merchant-knowledge.ts'
 import { registerMerchants } from './routes/merchants.ts'
 import { registerNotes } from './routes/notes.ts'
@@ -90,6 +91,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerReEnrichments(app, deps)
   registerMerchants(app, deps)
   registerMerchantKnowledge(app, deps)
+  registerMerchantGroups(app, deps)
   registerIcons(app)
   registerIntegrations(app, deps)
   registerLinks(app, deps)

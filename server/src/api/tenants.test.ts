@@ -52,7 +52,7 @@ afterAll(() => database.close())
 
 type Names = Readonly<typeof owned>
 type Request = readonly [
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH',
   url: (names: Names) => string,
   body?: (names: Names) => unknown,
 ]
@@ -100,6 +100,11 @@ const requests: readonly Request[] = [
   ['GET', ({ merchant }) => `/api/merchants/${merchant}/end_users`],
   ['PUT', ({ merchant }) => `/api/own_merchants/${merchant}`, () => ({ own_merchant: { name: 'mine' } })],
   ['DELETE', ({ merchant }) => `/api/own_merchants/${merchant}`],
+  [
+    'PATCH',
+    ({ merchant }) => `/api/merchants/${merchant}/user_merchant_group`,
+    () => ({ group_id: 'debt.bank' }),
+  ],
   ['GET', ({ itg }) => `/api/integrations/${itg}`],
   ['DELETE', ({ itg }) => `/api/integrations/${itg}`],
   ['POST', ({ itg }) => `/api/integrations/${itg}/test`],
@@ -173,6 +178,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'GET /api/merchants/groups': NAMES_NOTHING,
   'GET /api/own_merchants': 'own-merchants.test.ts',
   'POST /api/own_merchants': NAMES_NOTHING,
+  'GET /api/user_merchant_groups': 'own-merchants.test.ts',
   'GET /api/integrations': OWN_ALONE,
   'POST /api/integrations': NAMES_NOTHING,
   'GET /api/received_webhooks': OWN_ALONE,

@@ -93,3 +93,19 @@ export const OwnMerchantSaved = z.object({
     .nullable()
     .meta({ description: 'The re-enrichment that applies it; null: nothing does.' }),
 })
+
+export const OwnGroupPath = z.object({ merchant_heron_id: shownId('mrc') })
+export const OwnGroupWrite = z.strictObject({ group_id: groupId.nullable() })
+export const OwnGroupQuery = z.strictObject({ group_id: groupId.optional() })
+export const OwnGroup = z
+  .object({
+    group_id: z.string().nullable(),
+    merchant_heron_id: z.string(),
+    merchant_name: z.string(),
+  })
+  .meta({ id: 'UserMerchantGroup' })
+export const OwnGroupList = z.object({
+  custom_merchants: list(OwnGroup),
+  pending_merchants: list(OwnGroup),
+  rejected_merchants: list(OwnGroup),
+})
