@@ -1,4 +1,4 @@
-import { type KeywordRule, ruleOf as rule } from './keyword-rule.ts'
+import { atCounter, type KeywordRule, ruleOf as rule } from './keyword-rule.ts'
 
 /** What banks call their fees. In German a fee is the end of a longer word: those stand by their beginnings. */
 const FEE =
@@ -62,7 +62,7 @@ export const CHARGES: readonly KeywordRule[] = [
     /\b(?:FEES?|CHARGES?|BILLING|ENTGELT|FRAIS|COMISION)\b/,
   ]),
   rule('interest_taken', 'outflow', 'charges_fees', 0.75, /\b(?:INTEREST|INTERETS|INTERESES|INTERESSI)\b/, {
-    none: /\b(?:LOAN|MORTGAGE|PRINCIPAL|PMT|PYMT|PAYMENT|PRET|PRESTAMO|MUTUO)\b/,
+    none: atCounter(/\b(?:LOAN|MORTGAGE|PRINCIPAL|PMT|PYMT|PAYMENT|PRET|PRESTAMO|MUTUO)\b/),
   }),
 ]
 

@@ -52,7 +52,7 @@ export const DEBTS: readonly KeywordRule[] = [
     'outflow',
     'debt_repayment',
     0.88,
-    /\b(?:VEHICLE FIN\w*|AUTO (?:FIN\w*|LOAN|LEASE)|CAR (?:LOAN|FINANCE)|MOTOR FIN\w*|LINE OF CREDIT (?:PMT|PYMT|PAYMENT|AUTO ?PAY)|LOC (?:PMT|PYMT|PAYMENT))\b/,
+    /\b(?:VEHICLE FIN\w*|AUTO (?:FIN\w*|LOAN|LEASE)|CAR (?:LOAN|FINANCE)|MOTOR FIN\w*|(?:PARTNER|CONSUMER|RETAIL) FIN(?:ANCE)?|LINE OF CREDIT (?:PMT|PYMT|PAYMENT|AUTO ?PAY)|LOC (?:PMT|PYMT|PAYMENT))\b/,
   ),
   rule(
     'maker_paid',
@@ -69,7 +69,7 @@ export const DEBTS: readonly KeywordRule[] = [
     'outflow',
     'credit_card',
     0.8,
-    /\bCAPITAL ON TAP\b|^(?:AMEX|AMERICAN EXP(?:RESS)?|BARCLAYCARD|MBNA|DINERS CLUB)\b/,
+    /\b(?:CAPITAL ON TAP|CREDIT CARD$|CREDIT CARD (?:DD|DIRECT DEBIT|\d))|^(?:AMEX|AMERICAN EXP(?:RESS)?|BARCLAYCARD|MBNA|DINERS CLUB)\b/,
     {
       none: /\b(?:SETTLEMENT|COLLECTION|DISCNT|DISCOUNT|FEES?|TRAVEL|GIFT|CHGBCK|CHARGEBACK|LOAN|KABBAGE|MERCHANT)\b/,
     },

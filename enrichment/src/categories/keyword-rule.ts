@@ -30,3 +30,11 @@ export function ruleOf(
 ): KeywordRule {
   return { id, direction, category, weight, all: all instanceof RegExp ? [all] : all, ...more }
 }
+
+/** Who calls itself so sells over a counter, whatever else its name says: POWER YOGA is no power company. */
+const COUNTER =
+  'RESTAURANTS?|CAFE|COFFEE|TAVERN|PUB|BAR AND|GRILLE?|PIZZA|PIZZERIA|TACOS?|SUSHI|BAKERY|KITCHEN|DELI|BISTRO|SALON|BARBER|NAILS|YOGA|FITNESS|GYM|CLUB|BOUTIQUE|SHOP|STORE|MART|MARKET|BOOKS|HARDWARE|PAINT|PARTS|TOYS|HOTELS?'
+
+/** Names of those who sell over a counter, and what else a rule must not take. */
+export const atCounter = (more: RegExp | null = null): RegExp =>
+  new RegExp(`\\b(?:${COUNTER})\\b${more === null ? '' : `|${more.source}`}`)

@@ -1,4 +1,4 @@
-import { type KeywordRule, ruleOf as rule } from './keyword-rule.ts'
+import { atCounter, type KeywordRule, ruleOf as rule } from './keyword-rule.ts'
 
 const PAID =
   /\b(?:PMTS?|PYMTS?|PAYMTS?|PAYMNT|PAYMENTS?|INSTAL?LMENTS?|DEBIT|AUTO ?PAY|ACH|REMIT|DLY|DAILY|WKLY|WEEKLY)\b/
@@ -111,7 +111,7 @@ export const FINANCING: readonly KeywordRule[] = [
     [
       /\b(?:LENDING|LOANS?|FUNDING|FUNDERS?|BUSINESS CAPITAL|MERCHANT CAPITAL|CAPITAL LLC|CAPITAL GROUP|LEASING|CREDIT ACCEPTANCE|MTG|MORTG(?:AGE)?|HIPOTECA|EMPRUNT|ECHEANCE PRET|DARLEHEN|TILGUNG|PRESTAMO|MUTUO|HYPOTHEEK|KREDYT|RATA)\b/,
     ],
-    { none: /\b(?:CROWDFUNDING|CAPITAL ONE)\b/ },
+    { none: atCounter(/\b(?:CROWDFUNDING|CAPITAL ONE)\b/) },
   ),
   rule(
     'finance_company',
@@ -119,7 +119,11 @@ export const FINANCING: readonly KeywordRule[] = [
     'debt_repayment',
     0.75,
     [/\b(?:FINANCIAL|FINANCE|FINANCIN|FIN SVCS?|FIN SERV|CREDIT CORP|CAPITAL)\b/, PAID],
-    { none: /\b(?:CAPITAL ONE|FINANCIAL PLANNING|BANK|WEALTH|ADVIS[EO]RS?|INS|INSURANCE|INVEST\w*)\b/ },
+    {
+      none: atCounter(
+        /\b(?:CAPITAL ONE|FINANCIAL PLANNING|BANK|WEALTH|ADVIS[EO]RS?|INS|INSURANCE|INVEST\w*)\b/,
+      ),
+    },
   ),
 ]
 
@@ -159,7 +163,7 @@ export const EUROPEAN: readonly KeywordRule[] = [
     'outflow',
     'insurance',
     0.9,
-    /\b(?:PREMIUM|VERSICHERUNG(?:EN)?|ASSURANCES?|SEGUROS?|ASSICURAZION[EI]|VERZEKERING(?:EN)?|UBEZPIECZENI[EA]|INS PMT|INS PREM|INSUR)\b/,
+    /\b(?:PREMIUM|VERSICHERUNG(?:EN)?|ASSURANCES?|SEGUROS?|ASSICURAZION[EI]|VERZEKERING(?:EN)?|ZORGVERZEKERING|KRANKENVERSICHERUNG|UBEZPIECZENI[EA]|INS PMT|INS PREM|INSUR)\b/,
     { none: /\b(?:PREMIUM OUTLET|YOUTUBE|SPOTIFY|GAS)\b/ },
   ),
   rule(
@@ -168,7 +172,7 @@ export const EUROPEAN: readonly KeywordRule[] = [
     'utilities',
     0.88,
     /\b(?:ELEC(?:TRIC)? BILL|UTIL(?:ITY)? BILL|GAS BILL|ENERGY BILL|STADTWERKE|STROM|ENERGIE|ELECTRICITE|ENGIE|EDF|IBERDROLA|ENDESA|NATURGY|ENEL|VATTENFALL|EON|E\.ON|TELEKOM|TELEFONICA|TELECOM|WATER (?:PLUS|UTIL|SVC|SERVICES?)|ELECTRIC|POWER CO|ENERGY|GAS SERVIC\w*|WASTE (?:MANAGEMENT|CONNECTIONS))\b/,
-    { none: TAKEN_BACK },
+    { none: atCounter(TAKEN_BACK) },
   ),
   rule(
     'postage_abroad',
@@ -244,6 +248,7 @@ export const SPENDING: readonly KeywordRule[] = [
     /\b(?:PARKING|TAXI|TOLLS?|TFL TRAVEL|CAR ?PARK|VENTRA|TRANSIT)\b/,
     {
       consumer: 'transport',
+      none: atCounter(),
     },
   ),
   rule(
