@@ -175,7 +175,7 @@ export async function openInboundIntegration(
 ): Promise<OpenIntegration | null> {
   const id = parseId('itg', shownId)
   if (id === null) return null
-  const integration = await deps.db.transaction((tx) => selectIntegrationAnywhere(tx, id))
+  const integration = await deps.db.reading((tx) => selectIntegrationAnywhere(tx, id))
   return integration === null ? null : { integration, credentials: credentialsOf(deps.sealer, integration) }
 }
 

@@ -54,7 +54,7 @@ export async function compareEndUser(
 
 async function mayGoOn(deps: ProcessDeps & KeepDeps, lease: Lease): Promise<void> {
   await keepLease(deps, lease)
-  const isSyncDue = await deps.db.transaction((tx) => isDue(tx, lease, 'sync', deps.clock.now()))
+  const isSyncDue = await deps.db.reading((tx) => isDue(tx, lease, 'sync', deps.clock.now()))
   if (isSyncDue) throw new GivesWay()
 }
 

@@ -56,7 +56,7 @@ export async function decideUnits(
   application: Application,
   units: readonly Unit[],
 ): Promise<Prepared> {
-  const stored = await deps.db.transaction((tx) => selectStored(tx, application.link, referenceIdsOf(units)))
+  const stored = await deps.db.reading((tx) => selectStored(tx, application.link, referenceIdsOf(units)))
   const decisions = decide(units, stored)
   const storedOf = (kind: 'remove' | 'retell') =>
     decisions.flatMap((decision) => (decision.kind === kind ? [decision.stored] : []))

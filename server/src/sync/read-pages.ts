@@ -21,12 +21,12 @@ export type ReadPage =
 
 /** The pages of a run in order, one in memory at a time. */
 export async function* readPages(db: Database, run: Run): AsyncGenerator<ReadPage> {
-  const pages = await db.transaction((tx) => selectPageNumbers(tx, run))
+  const pages = await db.reading((tx) => selectPageNumbers(tx, run))
   for (const { page } of pages) yield await readPage(db, run, page)
 }
 
 export async function readPage(db: Database, run: Run, page: number): Promise<ReadPage> {
-  const stored = await db.transaction((tx) => selectPage(tx, run, page))
+  const stored = await db.reading((tx) => selectPage(tx, run, page))
   return decode(stored, await decompressPage(stored.body))
 }
 
