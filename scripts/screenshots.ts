@@ -105,6 +105,13 @@ async function teach(url: string): Promise<void> {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer.json()
   }
+  // oxlint-disable-next-line typescript/no-explicit-any -- the same
+  const until = async (path: string, isSo: (answer: any) => boolean): Promise<void> => {
+    while (!isSo(await ask(path))) await setTimeout(LOOK_MS)
+  }
+  // First, since what it explains follows every rule that is there.
+  await ask('/api/end_users/northgate-builders/enrich', {})
+  await until('/api/end_users/northgate-builders/processing_status', ({ status }) => status === 'processed')
   const { categories } = await ask('/api/categories')
   for (const [description_contains, label] of RULES) {
     const category = categories.find((one: { label: string }) => one.label === label)
@@ -114,14 +121,11 @@ async function teach(url: string): Promise<void> {
     }
     await ask('/api/annotation_rules', { annotation_rule })
   }
-  await ask('/api/end_users/northgate-builders/enrich', {})
   const { re_enrichment: begun } = await ask('/api/re_enrichments', { re_enrichment: {} })
-  for (;;) {
-    const { re_enrichment } = await ask(`/api/re_enrichments/${begun.heron_id}`)
-    const { status } = await ask('/api/end_users/northgate-builders/processing_status')
-    if (re_enrichment.state === 'finished' && status === 'processed') return
-    await setTimeout(LOOK_MS)
-  }
+  await until(
+    `/api/re_enrichments/${begun.heron_id}`,
+    ({ re_enrichment }) => re_enrichment.state === 'finished',
+  )
 }
 
 async function picture(opened: Browser, url: string, look: (typeof LOOKS)[number]): Promise<void> {

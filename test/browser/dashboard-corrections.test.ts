@@ -31,11 +31,11 @@ async function upload(rows: readonly { id: string; description: string; amount: 
 
 const LANDLORD = ['a1', 'a2', 'a3'].map((id, place) => ({
   id,
-  description: `ACME HOLDINGS 42`,
+  description: `ACME STUDIOS 9`,
   amount: -900 - place,
 }))
 const OTHERS = [
-  { id: 'refund', description: 'ACME HOLDINGS 42', amount: 900 },
+  { id: 'refund', description: 'ACME STUDIOS 9', amount: 900 },
   { id: 'water', description: 'CITY WATER WORKS 77', amount: -80 },
 ]
 

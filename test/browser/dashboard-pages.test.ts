@@ -10,7 +10,7 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/companies', 'Blue Fern Bistro'],
   ['/companies?search=nobody', 'No company matches'],
   ['/companies/blue-fern/transactions', 'CARD PURCHASE t1'],
-  ['/companies/blue-fern/review', 'ACME HOLDINGS 42'],
+  ['/companies/blue-fern/review', 'ACME RENTALS 9'],
   ['/companies/blue-fern/overview', 'Quality of the data'],
   ['/companies/blue-fern/accounts', 'Uploaded rows'],
   ['/companies/blue-fern/debt', 'Debt is not there yet'],
@@ -24,9 +24,9 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/categories?search=nobody', 'No category matches'],
   ['/merchants', 'Fern Supplies'],
   ['/merchants?search=nobody', 'No merchant matches'],
-  ['/rules', 'Description has “acme”'],
+  ['/rules', 'Description has “globex”'],
   ['/re-enrichment', 'So far'],
-  ['/re-enrichment?run=', 'Examples'],
+  ['/re-enrichment?run=', 'Finished'],
   ['/settings', 'Emulated'],
   ['/settings#webhooks', 'transactions.updated'],
   ['/settings#users', 'ann (you)'],
@@ -42,7 +42,7 @@ async function fill(): Promise<Readonly<Record<string, string>>> {
   const { server } = stage
   await server.post('/api/end_users', { end_user: { end_user_id: 'blue-fern', name: 'Blue Fern Bistro' } })
   await server.post('/api/end_users/blue-fern/transactions', {
-    transactions: ['CARD PURCHASE t1', 'CARD PURCHASE t2', 'ACME HOLDINGS 42'].map((description, place) => ({
+    transactions: ['CARD PURCHASE t1', 'CARD PURCHASE t2', 'ACME RENTALS 9'].map((description, place) => ({
       reference_id: `t${place + 1}`,
       account_id: 'checking',
       amount: place === 1 ? 100 : -12.5,
@@ -73,7 +73,7 @@ async function fill(): Promise<Readonly<Record<string, string>>> {
   const { categories } = await server.get('/api/categories')
   await server.post('/api/annotation_rules', {
     annotation_rule: {
-      ...{ conditions: { description_contains: 'acme' }, category_heron_id: categories[0].heron_id },
+      ...{ conditions: { description_contains: 'globex' }, category_heron_id: categories[0].heron_id },
       is_applied: false,
     },
   })

@@ -13,8 +13,10 @@ export function PageHeader({ title, children, actions }: PageHeaderProps) {
   useDocumentTitle(`${title} · Egret`)
   return (
     <Box mb="lg">
-      <Group justify="space-between" gap="sm" wrap="nowrap">
-        <Title style={{ overflowWrap: 'anywhere' }}>{title}</Title>
+      <Group justify="space-between" gap="sm">
+        <Title flex="1 1 160px" miw={0} style={{ overflowWrap: 'anywhere' }}>
+          {title}
+        </Title>
         {actions !== undefined && <Box flex="none">{actions}</Box>}
       </Group>
       {children !== undefined && (

@@ -21,7 +21,7 @@ export function Moves({ moves }: MovesProps) {
           <Table.Tr>
             <Table.Th>From</Table.Th>
             <Table.Th>To</Table.Th>
-            <Table.Th w={{ base: 84, sm: 200 }} ta="right">
+            <Table.Th w={{ base: 122, sm: 200 }} ta="right">
               Transactions
             </Table.Th>
           </Table.Tr>

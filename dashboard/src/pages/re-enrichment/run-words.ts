@@ -11,8 +11,9 @@ const STATES: Readonly<Record<ReEnrichment['state'], { label: string; tone: Tone
 export const runState = ({ state }: ReEnrichment) => STATES[state]
 
 /** What it is for, in words. */
-export function runTitle({ is_dry_run, rule_heron_id }: ReEnrichment): string {
+export function runTitle({ is_dry_run, rule_heron_id, merchant_heron_id }: ReEnrichment): string {
   const what = is_dry_run ? 'Dry run' : 'Applied'
+  if (merchant_heron_id !== null) return `${what}, of one merchant`
   return rule_heron_id === null ? what : `${what}, of one rule`
 }
 

@@ -22,7 +22,9 @@ interface EvidenceProps {
 
 /** Why a transaction is what it is said to be: what was seen and how much it weighs, what lost, and what the engine says today. */
 export function Evidence({ companyId, transaction: { heron_id, evidence } }: EvidenceProps) {
-  const ofCategory = evidence.filter(({ about }) => about === 'category')
+  const ofCategory = evidence
+    .filter(({ about }) => about === 'category')
+    .toSorted((one, other) => (other.weight ?? 0) - (one.weight ?? 0))
   const ofParties = evidence.filter(({ about }) => PARTIES[about] !== undefined)
   return (
     <Section title="Why">
