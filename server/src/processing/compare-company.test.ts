@@ -163,6 +163,24 @@ describe("a company's rows are compared", () => {
     })
   })
 
+  test('what a row is by itself stays: a rule that is only for rows to come is not applied', async () => {
+    await world.upload('c-1', [...TRANSFER, ...RENT])
+    await process()
+    const { categories } = (await world.get('/api/categories')).body
+    const category = categories.find((one: Shown) => one.slug === 'software').heron_id
+    const conditions = { description_contains: 'parkside' }
+    const rule = { conditions, category_heron_id: category, is_applied: false }
+    expect((await world.post('/api/annotation_rules', { annotation_rule: rule })).status).toBe(201)
+    const before = await shown()
+    await world.upload('c-1', [
+      row('rent-4', { amount: -1900, description: 'PARKSIDE PROPERTIES RENT', date: '2026-02-02' }),
+    ])
+    await process()
+    const after = await shown()
+    expect(after.get('rent-0').annotation.category).toEqual(before.get('rent-0').annotation.category)
+    expect(after.get('rent-4').annotation.category.heron_id).toBe(category)
+  })
+
   test('a sync that is due goes first', async () => {
     await world.upload('c-1', TRANSFER)
     const now = world.deps.clock.now()

@@ -3,6 +3,7 @@ import {
   CompanyBook,
   type CompanyFeatures,
   type Annotation as Explained,
+  isOfOtherRows,
   withCompany,
 } from '@egret/enrichment'
 import { appendChanges } from '../changes/index.ts'
@@ -26,8 +27,9 @@ import { explainRow, storedAnnotation } from './annotate-rows.ts'
 import { changeOfTransaction } from './change-of-transaction.ts'
 import type { EndUserDeps } from './create-end-user.ts'
 import { type Engine, loadEngine } from './engine.ts'
-import { causeOf, decidedBy } from './explain-anew.ts'
+import { categoryOf, causeOf, decidedBy, isPaired } from './explain-anew.ts'
 import { inputOf } from './row-input.ts'
+import { evidenceIn } from './stored-evidence.ts'
 
 export interface Compared {
   /** Rows of which something else is said now. */
@@ -61,7 +63,7 @@ interface Looked {
 export async function compareCompany(
   deps: EndUserDeps,
   lease: Lease,
-  step: () => Promise<void> = async () => {},
+  { step = async () => {}, isAnew = false }: { step?: () => Promise<void>; isAnew?: boolean } = {},
 ): Promise<Compared> {
   const engine = await deps.db.transaction((tx) => loadEngine(tx, lease.organizationId))
   const accounts = await deps.db.transaction((tx) => selectAccounts(tx, lease))
@@ -82,7 +84,7 @@ export async function compareCompany(
       const said = features.get(showId('txn', row.id))
       if (said === undefined || versions.get(row.id) !== row.version) return []
       const looked = lookAt(row, engine)
-      const annotation = annotationOf(looked, said, engine)
+      const annotation = annotationOf(looked, said, engine, isAnew)
       return isDeepStrictEqual(looked.stored, annotation) ? [] : [{ row: looked, annotation }]
     })
     if (changed.length === 0) continue
@@ -124,20 +126,48 @@ function lookAt(row: Transaction, engine: Engine): Looked {
   }
 }
 
-function annotationOf(row: Looked, features: CompanyFeatures, engine: Engine): Annotation {
+/**
+ * What is said of a row by itself stays: a rule that is only for rows to come, or a later engine, is for re-enrichment.
+ * `isAnew`: a row of an older engine is explained anew as well.
+ */
+function annotationOf(row: Looked, features: CompanyFeatures, engine: Engine, isAnew: boolean): Annotation {
+  const { stored, correction } = row
+  const { cause: _, ...next } = saidNow(row, features, engine)
+  const isOlder = stored.modelVersion !== next.modelVersion
+  const said: Annotation = isAnew && isOlder ? next : besideOthers(stored, next)
+  const asBefore = stored.cause === undefined ? said : { ...said, cause: stored.cause }
+  // Beneath a person's word the cause stays theirs.
+  if (correction !== null || isDeepStrictEqual(stored, asBefore)) return asBefore
+  const cause: Cause = said === next ? whyAnother(stored, next) : { kind: 'company_pass', by: null }
+  return { ...said, cause }
+}
+
+function saidNow(row: Looked, features: CompanyFeatures, engine: Engine): Annotation {
   const direction = row.amount.startsWith('-') ? 'outflow' : Number(row.amount) === 0 ? 'zero' : 'inflow'
   const said = withCompany(row.alone, features, direction)
   // A tenant that has no category for what a pair shows keeps the one that the row has alone.
   const { category, confidence, priorityType, annotator, considered } = row.alone
   const kept = { ...said, category, confidence, priorityType, annotator, considered }
   const found = engine.categories.bySlug.has(said.category) ? said : kept
-  const next = correctAnnotation(storedAnnotation(found, engine, row.amount), row.correction)
-  const { cause: _, ...rest } = next
-  const asBefore = row.stored.cause === undefined ? rest : { ...rest, cause: row.stored.cause }
-  // Beneath a person's word the cause stays theirs.
-  return row.correction !== null || isDeepStrictEqual(row.stored, asBefore)
-    ? asBefore
-    : { ...rest, cause: whyAnother(row.stored, next) }
+  return correctAnnotation(storedAnnotation(found, engine, row.amount), row.correction)
+}
+
+/** A stored annotation with what other rows say of the row now. */
+function besideOthers(stored: Annotation, now: Annotation): Annotation {
+  const { cause: _, ...own } = stored
+  const { isRecurring, hasMatchingTransaction, isPotentialDuplicate } = now
+  const isByPair = isPaired(stored) || isPaired(now)
+  return {
+    ...own,
+    ...(isByPair ? categoryOf(now) : {}),
+    isRecurring,
+    hasMatchingTransaction,
+    isPotentialDuplicate,
+    evidence: [
+      ...evidenceIn(stored.evidence).filter((one) => !isOfOtherRows(one)),
+      ...evidenceIn(now.evidence).filter(isOfOtherRows),
+    ],
+  }
 }
 
 function whyAnother(former: Annotation, next: Annotation): Cause {

@@ -33,7 +33,7 @@ export async function compareEndUser(
   const startedAt = deps.clock.now()
   const fields = { organizationId: lease.organizationId, endUserId: lease.endUserId }
   try {
-    await compareCompany(deps, lease, () => mayGoOn(deps, lease))
+    await compareCompany(deps, lease, { step: () => mayGoOn(deps, lease) })
     const modified = await end(deps, lease, work, null)
     deps.log.info({ ...fields, modified, durationMs: deps.clock.now() - startedAt }, 'end_user.compared')
   } catch (error) {

@@ -50,9 +50,9 @@ function isMeant(former: Annotation, next: Annotation, { ruleId, merchantId }: A
 }
 
 /** Whether the category is what a pair of rows shows, as the other side of a transfer. */
-const isPaired = ({ priorityType }: Annotation) => priorityType === 'reconcile'
+export const isPaired = ({ priorityType }: Annotation) => priorityType === 'reconcile'
 
-const categoryOf = ({ categoryId, confidence, annotator, priorityType }: Annotation) => ({
+export const categoryOf = ({ categoryId, confidence, annotator, priorityType }: Annotation) => ({
   categoryId,
   confidence,
   annotator,

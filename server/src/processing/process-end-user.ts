@@ -57,7 +57,7 @@ export async function processEndUser(
   const startedAt = deps.clock.now()
   const fields = { organizationId: lease.organizationId, endUserId: lease.endUserId }
   try {
-    const compared = await compareCompany(deps, lease, () => keepLease(deps, lease))
+    const compared = await compareCompany(deps, lease, { step: () => keepLease(deps, lease), isAnew: true })
     // What is not compared: copies that came again under a reference id.
     const anew = await annotateAnew(deps, lease)
     const changed = { count: compared.count + anew.count, firstAt: compared.firstAt ?? anew.firstAt }
