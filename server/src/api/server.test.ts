@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiWorld } from '../../../test/support/api-world.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
@@ -104,6 +107,21 @@ describe('rate limit', () => {
         (await limited.ask('POST', '/api/integrations/itg_x/webhook', { raw: '{}', key: null })).status,
       ).toBe(404)
     }
+  })
+
+  test("a page's own files are on nobody's budget", async () => {
+    const dashboardDirectory = mkdtempSync(join(tmpdir(), 'egret-dashboard-'))
+    mkdirSync(join(dashboardDirectory, 'assets'))
+    writeFileSync(join(dashboardDirectory, 'index.html'), '<!doctype html>')
+    writeFileSync(join(dashboardDirectory, 'assets', 'page-1.js'), 'export {}')
+    const limited = await ApiWorld.open(database.db, {
+      dashboardDirectory,
+      rateLimit: { max: 3, windowMs: 60_000 },
+    })
+    for (let request = 0; request < 5; request++)
+      for (const path of ['/', '/assets/page-1.js'])
+        expect((await limited.get(path, { key: null })).status).toBe(200)
+    rmSync(dashboardDirectory, { recursive: true })
   })
 
   test('the limit is told in words', () => {

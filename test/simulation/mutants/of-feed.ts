@@ -160,7 +160,7 @@ export const OF_FEED: readonly Mutant[] = [
   {
     name: 'rows that a customer posts are not told',
     law: 8,
-    seenBy: 2,
+    seenBy: 39,
     edits: [
       {
         file: 'processing/upload.ts',
