@@ -114,9 +114,8 @@ test('a transaction tells in words why it is what it is said to be', async () =>
   await stage.open(`/companies/blue-fern/transactions?transaction=${transaction_enriched.heron_id}`)
   await stage.logIn()
   const drawer = page.getByRole('dialog', { name: 'Transaction' })
-  await drawer
-    .getByText(`The text says 'PAYROLL': ${transaction_enriched.annotation.category.label}`)
-    .waitFor()
-  await drawer.getByText('Nothing has looked for it yet').first().waitFor()
+  await drawer.getByText("The text says 'PAYROLL'").waitFor()
+  await drawer.getByText(`${transaction_enriched.annotation.category.label}, 95 %`).waitFor()
+  await drawer.getByText('Not compared yet').first().waitFor()
   expect(stage.complaints).toEqual([])
 })

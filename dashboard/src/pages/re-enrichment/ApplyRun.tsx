@@ -14,6 +14,11 @@ interface ApplyRunProps {
 export function ApplyRun({ run, onClose, onApplied }: ApplyRunProps) {
   const apply = useApplyDryRun()
   const { num_changed, num_refined } = run
+  // Not in the call's own onSuccess: that one is dropped when the list, read anew, takes this dialog away first.
+  const applyNow = async () => {
+    const { re_enrichment } = await apply.mutateAsync(run.heron_id)
+    onApplied(re_enrichment.heron_id)
+  }
   return (
     <Modal opened onClose={onClose} title="Apply the dry run" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack>
@@ -30,11 +35,7 @@ export function ApplyRun({ run, onClose, onApplied }: ApplyRunProps) {
           <Button
             data-autofocus
             loading={apply.isPending}
-            onClick={() =>
-              apply.mutate(run.heron_id, {
-                onSuccess: ({ re_enrichment }) => onApplied(re_enrichment.heron_id),
-              })
-            }
+            onClick={() => void applyNow().catch(() => undefined)}
           >
             Apply
           </Button>
