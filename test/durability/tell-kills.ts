@@ -2,7 +2,7 @@ import type { KillReport, Phase } from './run-kills.ts'
 
 const PHASES: readonly Phase[] = ['starting', 'fetching', 'sealing', 'applying', 'finished']
 
-/** Whether the disturbed backfill ended with every row once, told once, and the content of the undisturbed one. */
+/** Whether the disturbed backfill ended with every row once, told as added once and as compared once, and the content of the undisturbed one. */
 export function isWhole({ rows, disturbed, undisturbed, hasForgotten }: KillReport): boolean {
   const faults = disturbed.lost + disturbed.duplicate + disturbed.ghost + disturbed.mistold
   return (
@@ -28,7 +28,7 @@ export function tableOf(report: KillReport): string {
     ['lost', String(disturbed.lost)],
     ['duplicate', String(disturbed.duplicate)],
     ['ghost', String(disturbed.ghost)],
-    ['not told exactly once in the feed', String(disturbed.mistold)],
+    ['not told as added once and compared once', String(disturbed.mistold)],
     ['rows that were visible and gone after a kill', report.hasForgotten ? 'some' : 'none'],
     [
       'content hash',
