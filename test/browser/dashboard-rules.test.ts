@@ -64,6 +64,8 @@ test('a rule is added with its preview, applied, switched off and on, deleted an
   const turn = table.getByRole('switch', { name: 'acme holdings → Rent is on' })
   await turn.click({ force: true })
   await expect.poll(() => categoryOf('a1')).toBe(before)
+  // The transactions may be as they were before the page knows that the rule is off.
+  await expect.poll(async () => (await turn.isEnabled()) && !(await turn.isChecked())).toBe(true)
   await turn.click({ force: true })
   await expect.poll(() => categoryOf('a1')).toBe('Rent')
 

@@ -9,7 +9,7 @@ const KILLS = 20
 
 test(`a backfill that is killed ${KILLS} times ends with every row once, as an undisturbed one does`, async () => {
   const seed = Math.trunc(Math.random() * 1e6)
-  const report = await runKills({ engine: 'pglite', rows: 20_000, kills: KILLS, seed })
+  const report = await runKills({ engine: 'pglite', rows: 10_000, kills: KILLS, seed })
   expect(isWhole(report) ? 'whole' : tableOf(report)).toBe('whole')
   expect(countPhases(report).get('applying')).toBeGreaterThanOrEqual(3)
 })

@@ -12,8 +12,9 @@ import { WatchedPlaid } from './watched-plaid.ts'
 const HOST = '127.0.0.1'
 const END_USER = 'backfill'
 const DONE_WITHIN_MS = 600_000
-/** Between two looks at all rows, which take a server some seconds. */
-const COMPARED_LOOK_MS = 3_000
+const FEED_LOOK_MS = 500
+/** Longer than a sync is followed by the comparison of its rows. */
+const SILENCE_MS = 20_000
 
 /** What a backfill came to, beside what Plaid has. */
 export interface Verdict {
@@ -115,9 +116,9 @@ export class Backfill {
   async verdict(): Promise<Verdict> {
     await this.customer.waitUntilStored(this.#bank, END_USER, DONE_WITHIN_MS)
     const client = new Egret({ baseUrl: this.url, apiKey: API_KEY })
-    const stored = await eventually('all rows compared', () => comparedRows(client), DONE_WITHIN_MS)
-    const told = await toldBy(client)
     const { transactions } = this.plaid.emulator.state(this.#bank.itemId)
+    const told = await untilCompared(client, transactions.length)
+    const stored = await rowsOf(client)
     const inPlaid = transactions.map((row) => `${row.transaction_id} ${0 - row.amount} ${row.date}`)
     const shown = stored.map((row) => `${row.reference_id} ${row.amount} ${row.posted_on}`)
     const [plaidSet, shownSet] = [new Set(inPlaid), new Set(shown)]
@@ -141,29 +142,41 @@ export class Backfill {
   }
 }
 
-/** All rows; null while some have not been compared with the others, which follows the last run by some seconds. */
-async function comparedRows(client: Egret): Promise<Json[] | null> {
+async function rowsOf(client: Egret): Promise<Json[]> {
   const rows: Json[] = []
   for await (const row of client.transactions.list(END_USER, { per_page: 10_000 })) rows.push(row)
-  if (rows.every((row) => row['features'].is_recurring !== null)) return rows
-  await pause(COMPARED_LOOK_MS)
-  return null
+  return rows
 }
 
-/** What the feed says of each transaction. */
-async function toldBy(client: Egret): Promise<Map<string, string[]>> {
+/**
+ * What the feed says of each transaction, followed until it told of as many as compared, which comes some seconds after the
+ * last run; or, when it says less, until it is silent and all rows have been compared.
+ */
+async function untilCompared(client: Egret, rows: number): Promise<Map<string, string[]>> {
   const told = new Map<string, string[]>()
-  for (let cursor: string | null = null, hasMore = true; hasMore; ) {
+  const startedAt = performance.now()
+  let modified = 0
+  let heardAt = startedAt
+  for (let cursor: string | null = null; ; ) {
     const page = await client.changes.page({ cursor, limit: 1_000 })
     for (const { kind, action, object } of page.changes) {
       if (kind !== 'transaction') continue
       const id = String(object?.['heron_id'])
       told.set(id, [...(told.get(id) ?? []), action])
+      if (action === 'modified') modified += 1
     }
     cursor = page.next_cursor
-    hasMore = page.has_more
+    const now = performance.now()
+    if (page.changes.length > 0) heardAt = now
+    if (page.has_more) continue
+    if (modified >= rows) return told
+    if (now - heardAt >= SILENCE_MS) {
+      if ((await rowsOf(client)).every((row) => row['features'].is_recurring !== null)) return told
+      if (now - startedAt >= DONE_WITHIN_MS) throw new Error(`not compared in ${DONE_WITHIN_MS} ms`)
+      heardAt = now
+    }
+    await pause(FEED_LOOK_MS)
   }
-  return told
 }
 
 /** Ids are drawn, and times are when a process got to it: the rest must be the same in every run. */
