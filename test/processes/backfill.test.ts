@@ -10,7 +10,7 @@ const KILLS = 20
 multiConnectionOnly('a worker that is killed in the middle of a backfill', () => {
   test(`${KILLS} times leaves every row once, as an undisturbed one does`, async () => {
     const seed = Math.trunc(Math.random() * 1e6)
-    const options = { engine: 'postgres', rows: 20_000, kills: KILLS, seed } as const
+    const options = { engine: 'postgres', rows: 10_000, kills: KILLS, seed } as const
     const report = await runKills({ ...options, postgresUrl: postgresUrl ?? '' })
     expect(isWhole(report) ? 'whole' : tableOf(report)).toBe('whole')
     expect(countPhases(report).get('applying')).toBeGreaterThanOrEqual(3)
