@@ -48,6 +48,7 @@ export type { NsfEvent } from './company/nsf.ts'
 export { type CompanyPass, type CompanyPassOptions, companyPass } from './company/pass.ts'
 export type { SeriesState } from './company/recurrence.ts'
 export { type AffectedKeys, affected, isAffected, type LedgerChange } from './company/scopes.ts'
+export { type SeriesFacts, type SeriesMember, seriesFacts } from './company/series-facts.ts'
 export type { CompanyAccount, TransferKind, TransferPair } from './company/transfers.ts'
 export {
   type EvidenceInput,

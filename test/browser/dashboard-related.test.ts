@@ -64,7 +64,7 @@ test('a company is processed from a transaction, which then leads to those that 
   await choose('Recurring', 'Recurring')
   await page.getByText('4 transactions', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'PARKSIDE PROPERTIES RENT' }).first().click()
-  await drawer.getByText('Yes, every month').waitFor()
+  await drawer.getByText('Monthly, next about Feb 2, 2026, -$1,900.00, active').waitFor()
   await drawer.getByRole('link', { name: /Oct 1, 2025 · -\$1,900\.00/ }).click()
   await drawer.getByText('It is the first of them.').waitFor()
   await page.keyboard.press('Escape')

@@ -2357,6 +2357,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/end_users/{end_user_id_or_heron_id}/recurring_transactions_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Series of transactions that come again
+         * @description Each with how often it comes, how it stands, and when the next is due and of what amount. A series is found when an end user's transactions are compared with each other; the latest one is first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only series of these accounts; repeat it for more. */
+                    account_ids?: string[];
+                };
+                header?: never;
+                path: {
+                    /** @description Your own id, or eus_…. */
+                    end_user_id_or_heron_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EndUserRecurringTransactionsReport"][];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/end_users/{end_user_id_or_heron_id}/transactions": {
         parameters: {
             query?: never;
@@ -7142,7 +7232,7 @@ export interface paths {
         };
         /**
          * Get a transaction
-         * @description By txn_…, by your reference id, or by a Plaid id that it had before. `evidence` says why it is what it is.
+         * @description By txn_…, by your reference id, or by a Plaid id that it had before. `evidence` says why it is what it is, `recurrence` when the next of its series is due.
          */
         get: {
             parameters: {
@@ -8599,6 +8689,65 @@ export interface components {
                 readonly tags?: unknown;
             };
         };
+        EndUserRecurringTransaction: {
+            amount: {
+                amount: number;
+                currency: string | null;
+            };
+            category_confidence: number;
+            category_heron_id: string;
+            category_label: string | null;
+            counterparty: string | null;
+            description: string;
+            heron_id: string;
+            merchant_group_id: string | null;
+            merchant_heron_id: string | null;
+            merchant_name: string | null;
+            timestamp: string | null;
+        };
+        /** @description One series. */
+        EndUserRecurringTransactionsReport: {
+            account_id: string | null;
+            /** @description Rounded half to even to two decimals. */
+            avg_amount: {
+                amount: number;
+                currency: string | null;
+            };
+            /** @description Of the categories, 0 to 1. */
+            avg_confidence: number;
+            counterparty: string | null;
+            /** @description The amount in the middle of the last six, signed; null once ended. */
+            expected_amount: number | null;
+            /** Format: date */
+            first_on: string;
+            /**
+             * @description biweekly: every two weeks or twice a month. The first three are of no series.
+             * @enum {string}
+             */
+            frequency: "not_enough_data" | "same_day" | "irregular" | "daily" | "weekly" | "biweekly" | "monthly" | "quarterly" | "annually" | "weekday" | "twice_weekly";
+            /**
+             * Format: date
+             * @description The last day that is known of its account: of the latest row or of the latest balance.
+             */
+            known_to: string;
+            /** Format: date */
+            last_on: string;
+            merchant_group_id: string | null;
+            merchant_heron_id: string | null;
+            merchant_name: string | null;
+            /** @description About when the next is due; a day that has passed while it is late; null once ended. */
+            next_on: string | null;
+            num_transactions: number;
+            /** @description The first transaction of it; it stays as others join. One account, one direction. */
+            series_id: string;
+            /**
+             * @description Judged by `known_to`. early: three or fewer. late: the last is more than one and a half periods ago. ended: more than three.
+             * @enum {string}
+             */
+            status: "early" | "active" | "late" | "ended";
+            /** @description Oldest first. */
+            transactions: components["schemas"]["EndUserRecurringTransaction"][];
+        };
         EndUserSummary: {
             links: components["schemas"]["IntegrationLink"][];
             max_date: string | null;
@@ -9088,6 +9237,35 @@ export interface components {
             webhook_code: string | null;
             webhook_type: string | null;
         };
+        /** @description How the series stands that a transaction belongs to. */
+        Recurrence: {
+            /** @description The amount in the middle of the last six, signed; null once ended. */
+            expected_amount: number | null;
+            /** Format: date */
+            first_on: string;
+            /**
+             * @description biweekly: every two weeks or twice a month. The first three are of no series.
+             * @enum {string}
+             */
+            frequency: "not_enough_data" | "same_day" | "irregular" | "daily" | "weekly" | "biweekly" | "monthly" | "quarterly" | "annually" | "weekday" | "twice_weekly";
+            /**
+             * Format: date
+             * @description The last day that is known of its account: of the latest row or of the latest balance.
+             */
+            known_to: string;
+            /** Format: date */
+            last_on: string;
+            /** @description About when the next is due; a day that has passed while it is late; null once ended. */
+            next_on: string | null;
+            num_transactions: number;
+            /** @description The first transaction of it; it stays as others join. One account, one direction. */
+            series_id: string;
+            /**
+             * @description Judged by `known_to`. early: three or fewer. late: the last is more than one and a half periods ago. ended: more than three.
+             * @enum {string}
+             */
+            status: "early" | "active" | "late" | "ended";
+        };
         /** @description Explaining transactions anew, or what that would change. */
         ReEnrichment: {
             dry_run_heron_id: string | null;
@@ -9382,6 +9560,8 @@ export interface components {
             merchant: components["schemas"]["Merchant"] | null;
             payment_processor: components["schemas"]["PaymentProcessor"] | null;
             posted_on: string | null;
+            /** @description The series that it belongs to; null: to none, or nothing has looked for one yet. */
+            recurrence: components["schemas"]["Recurrence"] | null;
             reference_id: string | null;
             request_id: string | null;
             /** @description What else the source said, by its own names. */

@@ -215,7 +215,11 @@ export class CompanyBook {
     const day = dayNumberOf(asOf)
     if (day === null) throw new RangeError(`not a day: ${asOf.slice(0, 40)}`)
     return this.#all((found) => found.series)
-      .map((series) => ({ ...series, state: stateAsOf(series, dayNumberOf(series.lastOn) ?? day, day) }))
+      .map((series) => {
+        const { cadence, memberIds, lastOn } = series
+        const state = stateAsOf({ cadence, count: memberIds.length }, dayNumberOf(lastOn) ?? day, day)
+        return { ...series, state }
+      })
       .sort((a, b) => compareText(a.id, b.id))
   }
 

@@ -22,6 +22,12 @@ export function frequencyOf(cadence: Cadence): Frequency {
   return cadence === 'semi_monthly' ? 'biweekly' : cadence
 }
 
+/** Which of the two that are told as biweekly a series keeps, by its days; null: the frequency is of no series. */
+export function cadenceBehind(frequency: Frequency, days: readonly DayNumber[]): Cadence | null {
+  if (frequency === 'not_enough_data' || frequency === 'same_day' || frequency === 'irregular') return null
+  return (frequency === 'biweekly' ? findTwiceMonthly(distinctOf(days)) : null) ?? frequency
+}
+
 /** How many days pass from one to the next, about. */
 export const PERIOD_DAYS: Readonly<Record<Cadence, number>> = {
   daily: 1,
@@ -64,7 +70,7 @@ export function findCadence(
   isAlike: boolean,
   calendar: BankCalendar,
 ): Cadence | null {
-  const distinct = days.filter((day, at) => at === 0 || day !== days[at - 1])
+  const distinct = distinctOf(days)
   const dense = findDense(days, distinct, calendar)
   if (dense !== null) return dense
   if (isEven(days, 7, 2)) return 'twice_weekly'
@@ -244,6 +250,10 @@ function nextDate(days: readonly DayNumber[], months: number): DayNumber {
   const isMonthEnd = recent.every((day) => civilDayOf(day + 4).month !== civilDayOf(day).month)
   const date = isMonthEnd ? 31 : mode(recent.map((day) => civilDayOf(day).day))
   return dayInMonth(monthNumberOf(last) + months, date)
+}
+
+function distinctOf(days: readonly DayNumber[]): DayNumber[] {
+  return days.filter((day, at) => day !== days[at - 1])
 }
 
 function intervalsOf(days: readonly DayNumber[]): number[] {

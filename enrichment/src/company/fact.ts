@@ -98,7 +98,7 @@ function ownWords(folded: string, direction: string): string | null {
 }
 
 /** By day, then id; rows without a day come first. A total order, so that nothing depends on the order of input. */
-export function compareFacts(a: Fact, b: Fact): number {
+export function compareFacts(a: Pick<Fact, 'id' | 'day'>, b: Pick<Fact, 'id' | 'day'>): number {
   return (a.day ?? -1) - (b.day ?? -1) || compareText(a.id, b.id)
 }
 

@@ -158,25 +158,37 @@ function wordFor(rows: readonly Fact[]): Frequency {
 const EXPECTED_OF = 6
 
 function seriesOf(rows: readonly Fact[], cadence: Cadence, calendar: BankCalendar): Series {
-  const days = rows.map((row) => row.day ?? 0)
   const first = rows[0]
-  const last = days.at(-1) ?? 0
-  const recent = rows.slice(-EXPECTED_OF).sort((a, b) => a.size - b.size || compareFacts(a, b))
-  const middle = recent[recent.length >> 1]
-  const isOut = first?.sign === -1
   return {
     id: first?.id ?? '',
     accountId: first?.accountId ?? '',
     currency: first?.currency || null,
     counterpartyKey: first?.party ?? '',
-    direction: isOut ? 'outflow' : 'inflow',
+    direction: first?.sign === -1 ? 'outflow' : 'inflow',
     frequency: frequencyOf(cadence),
     cadence,
     memberIds: rows.map((row) => row.id),
+    ...expectationOf(rows, cadence, calendar),
+  }
+}
+
+/** What is read of the rows of a series that is known. */
+export type Member = Pick<Fact, 'id' | 'day' | 'sign' | 'magnitude' | 'size'>
+
+/** What the rows of a series, by day, let expect. */
+export function expectationOf(
+  rows: readonly Member[],
+  cadence: Cadence,
+  calendar: BankCalendar,
+): Pick<Series, 'firstOn' | 'lastOn' | 'nextOn' | 'expectedAmount'> {
+  const days = rows.map((row) => row.day ?? 0)
+  const recent = rows.slice(-EXPECTED_OF).sort((a, b) => a.size - b.size || compareFacts(a, b))
+  const middle = recent[recent.length >> 1]
+  return {
     firstOn: textOfDay(days[0] ?? 0),
-    lastOn: textOfDay(last),
+    lastOn: textOfDay(days.at(-1) ?? 0),
     nextOn: textOfDay(nextDay(cadence, days, calendar)),
-    expectedAmount: `${isOut ? '-' : ''}${middle?.magnitude ?? '0'}`,
+    expectedAmount: `${rows[0]?.sign === -1 ? '-' : ''}${middle?.magnitude ?? '0'}`,
   }
 }
 
@@ -186,12 +198,16 @@ const ENDED_PERIODS = 3
 const EARLY_COUNT = 3
 
 /** How a series stands on a day. */
-export function stateAsOf(series: Series, lastDay: DayNumber, asOf: DayNumber): SeriesState {
-  const period = PERIOD_DAYS[series.cadence]
+export function stateAsOf(
+  { cadence, count }: { readonly cadence: Cadence; readonly count: number },
+  lastDay: DayNumber,
+  asOf: DayNumber,
+): SeriesState {
+  const period = PERIOD_DAYS[cadence]
   const since = asOf - lastDay
   if (since > period * ENDED_PERIODS + GRACE_DAYS) return 'ended'
   if (since > period * LATE_PERIODS + GRACE_DAYS) return 'late'
-  return series.memberIds.length <= EARLY_COUNT ? 'early' : 'active'
+  return count <= EARLY_COUNT ? 'early' : 'active'
 }
 
 export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

@@ -31,6 +31,7 @@ import { registerNotes } from './routes/notes.ts'
 import { registerPing } from './routes/ping.ts'
 import { registerPlaidWebhooks } from './routes/plaid-webhooks.ts'
 import { registerReEnrichments } from './routes/re-enrichments.ts'
+import { registerRecurring } from './routes/recurring.ts'
 import { registerSession } from './routes/session.ts'
 import { registerTransactionBatches } from './routes/transaction-batches.ts'
 import { registerTransactions } from './routes/transactions.ts'
@@ -79,6 +80,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerEndUsers(app, deps)
   registerEndUserActions(app, deps)
   registerCashFlow(app, deps)
+  registerRecurring(app, deps)
   registerEndUserTransactions(app, deps)
   registerTransactions(app, deps)
   registerFeedback(app, deps)

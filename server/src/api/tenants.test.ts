@@ -65,6 +65,7 @@ const requests: readonly Request[] = [
   ['GET', ({ eus }) => `/api/end_users/${eus}/processing_status`],
   ['GET', ({ eus }) => `/api/changes/latest?end_user_id=${eus}`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/data_sources`],
+  ['GET', ({ eus }) => `/api/end_users/${eus}/recurring_transactions_report`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/cash_flow`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/transactions`],
   ['GET', ({ eus }) => `/api/end_users/${eus}/integration_links`],

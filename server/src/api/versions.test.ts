@@ -25,9 +25,13 @@ interface Version {
 }
 const versions = async (id: string, query = ''): Promise<Version[]> =>
   (await world.get(`/api/transactions/${id}/versions${query}`)).body.versions
-/** As the feed tells it: the reasons are worked out when one is looked at. */
+/** As the feed tells it: reasons and series are worked out when one is looked at. */
 const transaction = async (id: string) => {
-  const { evidence: _, ...told } = (await world.get(`/api/transactions/${id}`)).body.transaction_enriched
+  const {
+    evidence: _,
+    recurrence: __,
+    ...told
+  } = (await world.get(`/api/transactions/${id}`)).body.transaction_enriched
   return told
 }
 

@@ -103,6 +103,7 @@ export {
   selectNote,
   selectNotes,
 } from './note-store.ts'
+export { type RecurringFilter, selectLastDays, selectRecurring } from './recurring-store.ts'
 export {
   type Coverage,
   findOutlived,

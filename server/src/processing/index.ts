@@ -61,6 +61,7 @@ export {
   startReEnrichment,
 } from './re-enrichments.ts'
 export { RecentTenants } from './recent-tenants.ts'
+export { findRecurring, listRecurring, type Recurring } from './recurring.ts'
 export type { Rule } from './rule-store.ts'
 export { addRule, editRule, endRule, listRules, previewRule, type RuleEdit, type SavedRule } from './rules.ts'
 export { type Uploaded, uploadTransactions } from './upload.ts'

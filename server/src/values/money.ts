@@ -8,6 +8,7 @@ export type DecimalString = string & { readonly [decimalBrand]: true }
 const Exact = Decimal.clone({ precision: 60, toExpNeg: -30, toExpPos: 40 })
 // A double holds any decimal of 15 significant digits exactly enough to get the same digits back.
 const SAFE_DIGITS = 15
+const MEAN_DECIMALS = 2
 const DECIMAL = /^[+-]?\d{1,30}(\.\d{1,20})?$/
 
 export class InvalidAmount extends AppError {
@@ -61,6 +62,14 @@ export function sumDecimals(amounts: Iterable<DecimalString>): DecimalString {
   let total = new Exact(0)
   for (const amount of amounts) total = total.plus(amount)
   return (total.isZero() ? '0' : total.toFixed()) as DecimalString
+}
+
+/** The mean, rounded half to even to two decimals. Throws: RangeError for none. */
+export function meanDecimal(amounts: readonly DecimalString[]): DecimalString {
+  if (amounts.length === 0) throw new RangeError('no amounts')
+  const mean = new Exact(sumDecimals(amounts)).div(amounts.length)
+  const rounded = mean.toDecimalPlaces(MEAN_DECIMALS, Decimal.ROUND_HALF_EVEN)
+  return (rounded.isZero() ? '0' : rounded.toFixed()) as DecimalString
 }
 
 /** -1, 0 or 1. */

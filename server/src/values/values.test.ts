@@ -11,6 +11,7 @@ import {
   InvalidAmount,
   instantFromText,
   leastIdFrom,
+  meanDecimal,
   newId,
   parseDate,
   parseDecimal,
@@ -90,9 +91,15 @@ describe('money', () => {
     )
   })
 
-  test('sums are exact', () => {
+  test('sums are exact, means are to the cent', () => {
     const tenth = decimalFromNumber(0.1)
     expect(sumDecimals([tenth, tenth, tenth])).toBe('0.3')
+    expect([0.01, 0.04, -2].map((last) => meanDecimal([tenth, decimalFromNumber(last)]))).toEqual([
+      '0.06',
+      '0.07',
+      '-0.95',
+    ])
+    expect(() => meanDecimal([])).toThrow(RangeError)
     expect(parseDecimal('1e5')).toBeNull()
     expect(parseDecimal('012.50')).toBe('12.5')
   })

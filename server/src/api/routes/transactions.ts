@@ -8,16 +8,25 @@ import {
   SearchOrders,
   searchTransactions,
 } from '../../ledger/index.ts'
-import { type Engine, explainTransaction, loadCategories, loadEngine, weigh } from '../../processing/index.ts'
+import {
+  type Engine,
+  explainTransaction,
+  findRecurring,
+  loadCategories,
+  loadEngine,
+  weigh,
+} from '../../processing/index.ts'
 import { type Id, NotFound, showId } from '../../values/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { linkPages, pageOf } from '../page-links.ts'
 import { type Api, organizationOf } from '../route.ts'
+import { ExplainedTransaction } from '../schemas/explained-transaction.ts'
 import { Explanation } from '../schemas/explanation.ts'
 import { text } from '../schemas/fields.ts'
 import { problems } from '../schemas/shapes.ts'
-import { ExplainedTransaction, SearchQuery, SearchResult } from '../schemas/transactions.ts'
+import { SearchQuery, SearchResult } from '../schemas/transactions.ts'
 import { checkSelector, filterOf } from '../search-filter.ts'
+import { viewRecurrence } from '../view-recurring.ts'
 import { viewEnriched, viewSearched } from '../view-transactions.ts'
 
 const tags = ['Transactions']
@@ -33,7 +42,8 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
       schema: {
         summary: 'Get a transaction',
         description:
-          'By txn_…, by your reference id, or by a Plaid id that it had before. `evidence` says why it is what it is.',
+          'By txn_…, by your reference id, or by a Plaid id that it had before. `evidence` says why it is what it is, ' +
+          '`recurrence` when the next of its series is due.',
         tags,
         params: z.object({ reference_id_or_heron_id: text(200, 1) }),
         response: { 200: z.object({ transaction_enriched: ExplainedTransaction }), ...problems(404) },
@@ -47,7 +57,9 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
         const engine = await loadEngine(tx, organizationId)
         const evidence = explainTransaction(found.transaction, engine)
         const shown = viewEnriched(found, { ...engine, publicUrl: deps.publicUrl })
-        return { transaction_enriched: { ...shown, evidence } }
+        const series = await findRecurring(tx, found.transaction)
+        const recurrence = series === null ? null : viewRecurrence(series)
+        return { transaction_enriched: { ...shown, recurrence, evidence } }
       })
     },
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TRANSACTION_ORDERS } from '../../ledger/index.ts'
 import { ownId } from './end-users.ts'
-import { Cause, Reason } from './explanation.ts'
+import { Cause } from './explanation.ts'
 import {
   currency,
   day,
@@ -163,11 +163,6 @@ export const Transaction = z
       .meta({ description: 'What else the source said, by its own names.' }),
   })
   .meta({ id: 'TransactionEnriched', description: 'A transaction and what it is.' })
-
-export const ExplainedTransaction = Transaction.extend({ evidence: list(Reason) }).meta({
-  id: 'TransactionExplained',
-  description: 'A transaction, what it is, and why.',
-})
 
 const CategoryOfRow = z
   .object({

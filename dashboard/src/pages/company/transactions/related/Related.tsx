@@ -4,7 +4,7 @@ import type { TransactionDetail } from '../../../../api/transactions.ts'
 import { Fact, FactList, Section } from '../Facts.tsx'
 import { OtherRow } from './OtherRow.tsx'
 import { ProcessCompany } from './ProcessCompany.tsx'
-import { relationsOf } from './relations.ts'
+import { relationsOf, seriesWords } from './relations.ts'
 
 interface RelatedProps {
   readonly companyId: string
@@ -15,7 +15,8 @@ interface RelatedProps {
 export function Related({ companyId, transaction }: RelatedProps) {
   const { is_recurring, has_matching_transaction, is_potential_duplicate, duplicate_of_id } =
     transaction.features
-  const { series, matchedId, duplicateOfId, others } = relationsOf(transaction)
+  const { recurrence: series } = transaction
+  const { matchedId, duplicateOfId, others } = relationsOf(transaction)
   const isCompared = [is_recurring, has_matching_transaction, is_potential_duplicate].some(
     (is) => is !== null,
   )
@@ -24,11 +25,11 @@ export function Related({ companyId, transaction }: RelatedProps) {
     <Section title="Among the others">
       <FactList>
         <Fact label="Recurring">
-          {answer(is_recurring, series === null ? 'Yes' : `Yes, ${series.words}`)}
-          {series !== null && series.firstId !== transaction.heron_id && (
-            <div>The first: {to(series.firstId)}</div>
+          {answer(is_recurring, series === null ? 'Yes' : seriesWords(series, transaction.currency))}
+          {series !== null && series.series_id !== transaction.heron_id && (
+            <div>The first: {to(series.series_id)}</div>
           )}
-          {series?.firstId === transaction.heron_id && <div>It is the first of them.</div>}
+          {series?.series_id === transaction.heron_id && <div>It is the first of them.</div>}
         </Fact>
         <Fact label="Matched transfer">
           {answer(has_matching_transaction, 'Yes, between own accounts')}

@@ -1,22 +1,45 @@
 import type { TransactionDetail } from '../../../../api/transactions.ts'
+import { formatDay } from '../../../../format/dates.ts'
+import { formatMoney } from '../../../../format/money.ts'
 
 type Reason = TransactionDetail['evidence'][number]
+type Recurrence = NonNullable<TransactionDetail['recurrence']>
 
 /** Frequencies in words; one that is new here is shown as it is. */
 const FREQUENCIES: Readonly<Record<string, string>> = {
-  daily: 'every day',
-  weekday: 'every working day',
-  twice_weekly: 'twice a week',
-  weekly: 'every week',
-  biweekly: 'every two weeks, or twice a month',
-  monthly: 'every month',
-  quarterly: 'every quarter',
-  annually: 'every year',
+  daily: 'Daily',
+  weekday: 'Every working day',
+  twice_weekly: 'Twice a week',
+  weekly: 'Weekly',
+  biweekly: 'Every two weeks, or twice a month',
+  monthly: 'Monthly',
+  quarterly: 'Quarterly',
+  annually: 'Yearly',
+}
+
+const STATUSES: Readonly<Record<Recurrence['status'], string>> = {
+  early: 'too few yet to rely on',
+  active: 'active',
+  late: 'late',
+  ended: 'ended',
+}
+
+/** How a series stands: `Monthly, next about Feb 3, 2026, -$49.00, active`. */
+export function seriesWords(series: Recurrence, currency: string | null): string {
+  const { frequency, status, next_on, expected_amount, last_on, known_to } = series
+  const often = FREQUENCIES[frequency] ?? frequency.replaceAll('_', ' ')
+  const asOf = status === 'late' || status === 'ended' ? ` as of ${formatDay(known_to)}` : ''
+  return [
+    often,
+    next_on === null
+      ? `the last on ${formatDay(last_on)}`
+      : `${status === 'late' ? 'was due' : 'next'} about ${formatDay(next_on)}`,
+    ...(expected_amount === null ? [] : [formatMoney(expected_amount, currency)]),
+    `${STATUSES[status]}${asOf}`,
+  ].join(', ')
 }
 
 export interface Relations {
-  /** How often its series comes, and the first of it. */
-  readonly series: { readonly words: string; readonly firstId: string } | null
   /** The other side of a transfer between own accounts. */
   readonly matchedId: string | null
   /** The one that it may say again. */
@@ -31,12 +54,7 @@ export function relationsOf({
   features,
 }: Pick<TransactionDetail, 'evidence' | 'features'>): Relations {
   const valueOf = (about: string) => evidence.find((one) => one.about === about)?.value ?? null
-  const [frequency = '', firstId] = valueOf('is_recurring')?.split('/') ?? []
   return {
-    series:
-      firstId === undefined
-        ? null
-        : { words: FREQUENCIES[frequency] ?? frequency.replaceAll('_', ' '), firstId },
     matchedId: valueOf('has_matching_transaction'),
     duplicateOfId: features.duplicate_of_id ?? valueOf('is_potential_duplicate'),
     others: evidence
