@@ -113,6 +113,40 @@ test('a correction proposes a rule, with what it would change; a merchant is cho
   expect(stage.complaints).toEqual([])
 })
 
+test('a correction that is taken back withdraws the rule it proposed; one that was added stays, and is told', async () => {
+  await upload()
+  const { page } = stage
+  await stage.open(`/companies/blue-fern/transactions?transaction=${(await one('a1')).heron_id}`)
+  await stage.logIn()
+  const drawer = page.getByRole('dialog', { name: 'Transaction' })
+  const proposed = drawer.getByRole('region', { name: 'Proposed rule' })
+  const history = drawer.getByRole('article', { name: 'Correction by ann' })
+  const correct = async () => {
+    await drawer.getByRole('button', { name: 'Correct', exact: true }).click()
+    const form = drawer.getByRole('form', { name: 'Correct the transaction' })
+    await choose(form.getByRole('combobox', { name: 'Category' }), 'Rent')
+    await form.getByRole('button', { name: 'Correct this one' }).click()
+    await proposed.getByRole('button', { name: 'Add the rule' }).waitFor()
+  }
+  await correct()
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
+  await proposed.waitFor({ state: 'detached' })
+  await history.getByText(/^Taken back by ann/).waitFor()
+  expect(await rules()).toEqual([])
+
+  await correct()
+  await proposed.getByRole('button', { name: 'Add the rule' }).click()
+  await drawer.getByText('Done: 1 transaction changed, 1 corrected by a person left alone.').waitFor()
+  const [{ name }] = await rules()
+  await history.getByText(`Became the rule ${name}`).waitFor()
+  await history.getByRole('button', { name: 'Take back' }).click()
+  await page.getByText(`Taken back on 1 transaction. The rule “${name}” stays.`).waitFor()
+  await history.getByText(`The rule that it became stays: ${name}`).waitFor()
+  expect(await violationsInBothSchemes(page)).toEqual([])
+  expect(await rules()).toMatchObject([{ name }])
+  expect(stage.complaints).toEqual([])
+})
+
 test('a dry run shows what explaining anew would change, and is applied; nothing is written before', async () => {
   await upload()
   const { page, server } = stage

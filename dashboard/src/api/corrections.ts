@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answerOf, api, type Schemas } from './client.ts'
 import type { RuleConditions } from './rules.ts'
 import type { paths } from './schema.d.ts'
@@ -12,8 +12,9 @@ export type Preview = NonNullable<Answer['dry_run']>
 export interface Proposal {
   readonly conditions: RuleConditions
   readonly category: { readonly heron_id: string; readonly label: string | null }
-  /** The correction that it comes from. */
+  /** The correction that it comes from, and of which transaction that speaks. */
   readonly feedbackId: string
+  readonly transactionId: string
 }
 
 export type Saved = NonNullable<Answer['feedback']> & {
@@ -71,6 +72,12 @@ export const correctionsQuery = (companyId: string, transactionId: string) =>
       ).feedback,
   })
 
+/** Whether the correction that a proposal comes from was taken back since, here or by anybody else. */
+export function useIsWithdrawn(companyId: string, { transactionId, feedbackId }: Proposal): boolean {
+  const { data = [] } = useQuery(correctionsQuery(companyId, transactionId))
+  return data.some(({ heron_id, reverted }) => heron_id === feedbackId && reverted !== null)
+}
+
 /** What is said of a transaction shows wherever its company is shown. */
 function useChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const queries = useQueryClient()
@@ -84,7 +91,13 @@ export const useCorrect = () =>
   useChange(async (input: CorrectionInput): Promise<Saved> => {
     const { feedback, proposed_rule: proposed } = await put(input, false)
     if (feedback === undefined) throw new Error('a correction answers what it did')
-    return { ...feedback, proposal: proposed == null ? null : { ...proposed, feedbackId: feedback.heron_id } }
+    return {
+      ...feedback,
+      proposal:
+        proposed == null
+          ? null
+          : { ...proposed, feedbackId: feedback.heron_id, transactionId: input.transactionId },
+    }
   })
 
 /** On every transaction that it changed. */

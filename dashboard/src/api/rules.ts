@@ -73,14 +73,16 @@ export const rulePreviewQuery = (input: RuleInput) =>
     placeholderData: keepPreviousData,
   })
 
-/** A rule shows wherever its transactions are shown. */
+/** A rule shows wherever its transactions are shown, and beside the correction that proposed it. */
 function useRulesChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn,
     onSuccess: () =>
       Promise.all(
-        ['rules', 're-enrichments'].map((subject) => queries.invalidateQueries({ queryKey: [subject] })),
+        ['rules', 're-enrichments', 'companies'].map((subject) =>
+          queries.invalidateQueries({ queryKey: [subject] }),
+        ),
       ),
   })
 }

@@ -6871,7 +6871,7 @@ export interface paths {
         put?: never;
         /**
          * Take a correction back
-         * @description On every transaction that it changed: what counted before counts again. Those that were corrected again since are skipped.
+         * @description On every transaction that it changed: what counted before counts again. Those that were corrected again since are skipped. The rule that it proposed is withdrawn; one that was added stays.
          */
         post: {
             parameters: {
@@ -6892,6 +6892,11 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description That it proposed and somebody added: they stay. One that was not added is withdrawn. */
+                            kept_rules: {
+                                heron_id: string;
+                                name: string;
+                            }[];
                             reverted: string[];
                             skipped: string[];
                         };
@@ -9592,6 +9597,11 @@ export interface components {
             reason: string | null;
             reverted: string | null;
             reverted_by: string | null;
+            /** @description That it proposed and somebody added. They stay when it is reverted. */
+            rules: {
+                heron_id: string;
+                name: string;
+            }[];
             source: string | null;
         };
         /** @description A transaction as the search shows it. */

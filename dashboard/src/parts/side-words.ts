@@ -21,10 +21,21 @@ export function sideWords(before: Side, after: Side): string | null {
 
 export const transactionsWord = (count: number) => (count === 1 ? 'transaction' : 'transactions')
 
-/** Of some that were corrected again since, a correction is not taken back. */
-export function takenBackWords(reverted: number, skipped: number): string {
-  const done = `Taken back on ${formatCount(reverted)} ${transactionsWord(reverted)}.`
-  return skipped === 0
-    ? done
-    : `${done} ${formatCount(skipped)} ${skipped === 1 ? 'was' : 'were'} corrected again since and left alone.`
+interface TakenBack {
+  readonly reverted: readonly string[]
+  /** Corrected again since. */
+  readonly skipped: readonly string[]
+  readonly kept_rules: readonly { readonly name: string }[]
+}
+
+/** What taking a correction back did, and what it left alone. */
+export function takenBackWords({ reverted, skipped, kept_rules }: TakenBack): string {
+  const [count, left] = [reverted.length, skipped.length]
+  return [
+    `Taken back on ${formatCount(count)} ${transactionsWord(count)}.`,
+    ...(left === 0
+      ? []
+      : [`${formatCount(left)} ${left === 1 ? 'was' : 'were'} corrected again since and left alone.`]),
+    ...kept_rules.map(({ name }) => `The rule “${name}” stays.`),
+  ].join(' ')
 }

@@ -150,6 +150,40 @@ describe('a rule', () => {
     expect(await categoryOf('t2')).toBe(rent)
   })
 
+  test('goes with the correction that proposed it, unless it was added before', async () => {
+    await world.upload('c-1', [acme('t1'), acme('t2', { description: 'ACME HOLDINGS 77' })])
+    const path = `/api/transactions/${(await one('t1')).heron_id}/feedback`
+    const correct = async () =>
+      (await world.put(path, { transaction: { category: { heron_id: rent } } })).body.feedback.heron_id
+    const proposedBy = (feedback_heron_id: string) => rule(contains, { feedback_heron_id })
+    const history = async () => (await world.get(path)).body.feedback
+
+    const withdrawn = await correct()
+    const undone = await world.post(`${path}/${withdrawn}/revert`)
+    expect(undone.body).toMatchObject({ reverted: [expect.any(String)], kept_rules: [] })
+    const refused = await add(proposedBy(withdrawn))
+    expect(refused.status).toBe(422)
+    expect(refused.body.description.json.annotation_rule.feedback_heron_id).toEqual([
+      'The correction that proposed it was taken back.',
+    ])
+    expect(await list()).toEqual([])
+
+    const stays = await correct()
+    const { heron_id, name } = (await add(proposedBy(stays))).body.annotation_rule
+    expect(await history()).toMatchObject([
+      { heron_id: stays, reverted: null, rules: [{ heron_id, name }] },
+      { heron_id: withdrawn, rules: [] },
+    ])
+    const left = await world.post(`${path}/${stays}/revert`)
+    expect(left.body.kept_rules).toEqual([{ heron_id, name }])
+    expect(await history()).toMatchObject([{ reverted_by: 'API key', rules: [{ heron_id }] }, {}])
+    expect(await list()).toMatchObject([{ heron_id }])
+    await runDue(world)
+    expect(await categoryOf('t2')).toBe(rent)
+    await world.delete(`/api/annotation_rules/${heron_id}`)
+    expect(await history()).toMatchObject([{ rules: [] }, { rules: [] }])
+  })
+
   test.each([
     ['no conditions', { conditions: {} }, ['conditions', 'description_contains']],
     [

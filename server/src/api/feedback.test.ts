@@ -139,7 +139,7 @@ describe('a correction', () => {
     expect(categoryOf(await one('t1'))).toBe(rent.heron_id)
     const revert = async (id: string) =>
       (await world.post(`/api/transactions/${heron_id}/feedback/${id}/revert`)).body
-    expect(await revert(second.heron_id)).toEqual({ reverted: [heron_id], skipped: [] })
+    expect(await revert(second.heron_id)).toEqual({ reverted: [heron_id], skipped: [], kept_rules: [] })
     expect((await one('t1')).merchant?.name).toBe(
       before.find(({ reference_id }) => reference_id === 't1')?.merchant?.name,
     )

@@ -1,5 +1,5 @@
 import { insertRows, sql, type Tx } from '../database/index.ts'
-import { type Bucket, type EpochMs, type Id, idFromText, instantText } from '../values/index.ts'
+import { type Bucket, bucketOfId, type EpochMs, type Id, idFromText, instantText } from '../values/index.ts'
 import type { Correction } from './transaction.ts'
 
 /** How a transaction was shown before and after; names as they were then. */
@@ -116,6 +116,15 @@ export async function selectCorrectionsOfFeedback(
      order by id
      limit ${query.limit}`.execute(tx)
   return rows.map(toRecord)
+}
+
+/** Whether all that a request of feedback said was undone. */
+export async function isTakenBack(tx: Tx, feedbackId: Id): Promise<boolean> {
+  const { rows } = await sql<{ is_taken_back: boolean }>`
+    select coalesce(bool_and(undone_at is not null), false) as is_taken_back
+      from corrections
+     where bucket = ${bucketOfId(feedbackId)} and feedback_id = ${feedbackId}`.execute(tx)
+  return rows[0]?.is_taken_back ?? false
 }
 
 export async function markUndone(

@@ -15,6 +15,7 @@ export {
   type CorrectionRecord,
   eraseCorrections,
   insertCorrections,
+  isTakenBack,
   markUndone,
   selectCorrections,
   selectCorrectionsOfFeedback,

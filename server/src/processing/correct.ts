@@ -17,6 +17,7 @@ import { loadEngine } from './engine.ts'
 import { learn, unlearn } from './learn.ts'
 import { corrected, correctionOf, type Feedback, findLike, makePlan, type Plan } from './plan-correction.ts'
 import { type ProposedRule, proposeRule } from './propose-rule.ts'
+import { type Rule, selectRules } from './rule-store.ts'
 import { writeCorrected } from './write-corrected.ts'
 
 /** Rows a commit, as in a sync. */
@@ -91,7 +92,8 @@ export async function applyFeedback(
 
 /**
  * Takes a request of feedback back: every row gets what counted before it, said by the engine as it is now or by an
- * earlier correction. Rows that were corrected again since, or that say something else by now, are skipped.
+ * earlier correction. Rows that were corrected again since, or that say something else by now, are skipped. A rule that
+ * it proposed can't be added any more; one that was added stays.
  * Throws NotFound when nothing of it is left to undo.
  */
 export async function revertFeedback(
@@ -99,7 +101,7 @@ export async function revertFeedback(
   organizationId: Id,
   shownId: string,
   { feedbackId, by }: { readonly feedbackId: Id; readonly by: string },
-): Promise<{ reverted: Id[]; skipped: Id[] }> {
+): Promise<{ reverted: Id[]; skipped: Id[]; keptRules: Rule[] }> {
   const { like, engine } = await deps.db.inOrganization(organizationId, async (tx) => {
     const found = await findLike(tx, organizationId, shownId)
     // What it taught is forgotten before rows are explained without it.
@@ -134,7 +136,17 @@ export async function revertFeedback(
   }
   if (reverted.length + skipped.length === 0) throw new NotFound('Feedback not found')
   await deps.db.wake('feed')
-  return { reverted, skipped }
+  const keptRules = await deps.db.inOrganization(organizationId, (tx) =>
+    selectRules(tx, organizationId, { feedbackIds: [feedbackId] }),
+  )
+  return { reverted, skipped, keptRules }
+}
+
+export interface ListedFeedback extends CorrectionRecord {
+  /** Of how many transactions it was said. */
+  readonly count: number
+  /** That it proposed, and that somebody added. */
+  readonly rules: readonly Rule[]
 }
 
 /** Who said what of a transaction, the newest first. Throws NotFound. */
@@ -142,10 +154,16 @@ export async function listFeedback(
   deps: EndUserDeps,
   organizationId: Id,
   shownId: string,
-): Promise<(CorrectionRecord & { readonly count: number })[]> {
-  return deps.db.inOrganization(organizationId, async (tx) =>
-    selectCorrections(tx, await findLike(tx, organizationId, shownId)),
-  )
+): Promise<ListedFeedback[]> {
+  return deps.db.inOrganization(organizationId, async (tx) => {
+    const records = await selectCorrections(tx, await findLike(tx, organizationId, shownId))
+    const feedbackIds = records.map(({ feedbackId }) => feedbackId)
+    const rules = await selectRules(tx, organizationId, { feedbackIds })
+    return records.map((record) => ({
+      ...record,
+      rules: rules.filter(({ feedbackId }) => feedbackId === record.feedbackId),
+    }))
+  })
 }
 
 /** Not only confirmed. */

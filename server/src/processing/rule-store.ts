@@ -38,17 +38,18 @@ interface RuleRow {
   is_deleted: boolean
 }
 
-/** In the order in which they are asked; deleted ones last. */
+/** In the order in which they are asked; deleted ones last. `feedbackIds`: only those that these corrections proposed. */
 export async function selectRules(
   tx: Tx,
   organizationId: Id,
-  { withDeleted = false }: { withDeleted?: boolean } = {},
+  { withDeleted = false, feedbackIds }: { withDeleted?: boolean; feedbackIds?: readonly Id[] } = {},
 ): Promise<Rule[]> {
   const { rows } = await sql<RuleRow>`
     select id, position, name, conditions, category_id, is_enabled, feedback_id, made_by, created_at, updated_at,
            deleted_at is not null as is_deleted
       from annotation_rules
      where organization_id = ${organizationId} and (${withDeleted} or deleted_at is null)
+       and (${feedbackIds ?? null}::uuid[] is null or feedback_id = any(${feedbackIds ?? null}::uuid[]))
      order by deleted_at is not null, position, id`.execute(tx)
   return rows.map((row) => ({
     id: idFromText(row.id),

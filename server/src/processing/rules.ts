@@ -1,6 +1,6 @@
 import { compileRule, InvalidRule } from '@egret/enrichment'
 import type { Tx } from '../database/index.ts'
-import { type FoundTransaction, selectAnyOfMerchant, selectPossible } from '../ledger/index.ts'
+import { type FoundTransaction, isTakenBack, selectAnyOfMerchant, selectPossible } from '../ledger/index.ts'
 import { bucketOf, type Id, InvalidInput, NotFound, newId, showId } from '../values/index.ts'
 import { annotateRow, merchantIdOf } from './annotate-rows.ts'
 import type { EndUserDeps } from './create-end-user.ts'
@@ -105,6 +105,8 @@ export function addRule(
   return save(deps, organizationId, { by, isApplied: wanted.isApplied }, async (engine, rules, { tx }) => {
     if (rules.length >= RULES_MAX)
       throw InvalidInput.inBody('annotation_rule', `There are ${RULES_MAX} rules already.`)
+    if (wanted.feedbackId !== undefined && (await isTakenBack(tx, wanted.feedbackId)))
+      throw bad('feedback_heron_id', 'The correction that proposed it was taken back.')
     const rule = newRule(deps, organizationId, {
       engine,
       wanted: await resolved(tx, organizationId, wanted, engine),

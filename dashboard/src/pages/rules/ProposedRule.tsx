@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
-import type { Proposal } from '../../api/corrections.ts'
+import { type Proposal, useIsWithdrawn } from '../../api/corrections.ts'
 import { useAddRule } from '../../api/rules.ts'
 import { Failure } from '../../parts/Failure.tsx'
 import { conditionWords } from './condition-words.ts'
@@ -10,17 +10,23 @@ import { RuleForm } from './RuleForm.tsx'
 import { RulePreview } from './RulePreview.tsx'
 
 interface ProposedRuleProps {
+  readonly companyId: string
   readonly proposal: Proposal
   readonly onClose: () => void
 }
 
-/** After a correction: a rule that says the same of all transactions like it, at every company, and what it would change. */
-export function ProposedRule({ proposal, onClose }: ProposedRuleProps) {
+/**
+ * After a correction: a rule that says the same of all transactions like it, at every company, and what it would change. It
+ * goes with the correction when that is taken back.
+ */
+export function ProposedRule({ companyId, proposal, onClose }: ProposedRuleProps) {
   const { conditions, category, feedbackId } = proposal
   const add = useAddRule()
   const [isEditing, editing] = useDisclosure(false)
   const [applying, setApplying] = useState<string | null>(null)
+  const isWithdrawn = useIsWithdrawn(companyId, proposal)
   if (applying !== null) return <RuleApplied id={applying} onClose={onClose} />
+  if (isWithdrawn) return null
   const input = { name: '', conditions, categoryId: category.heron_id, isApplied: true, feedbackId }
   const saved = (reEnrichmentId: string | null) =>
     reEnrichmentId === null ? onClose() : setApplying(reEnrichmentId)

@@ -5,6 +5,7 @@ import {
   listFeedback,
   type PreviewedRow,
   previewFeedback,
+  type Rule,
   revertFeedback,
 } from '../../processing/index.ts'
 import { instantText, numberFromDecimal, showId } from '../../values/index.ts'
@@ -45,7 +46,7 @@ export function registerFeedback(app: Api, deps: ApiDeps): void {
       const records = await listFeedback(deps, organizationOf(request), request.params.heron_id)
       return {
         feedback: records.map(
-          ({ feedbackId, count, shown, madeBy, source, reason, madeAt, undoneBy, undoneAt }) => ({
+          ({ feedbackId, count, shown, madeBy, source, reason, madeAt, undoneBy, undoneAt, rules }) => ({
             heron_id: showId('fbk', feedbackId),
             num_annotations: count,
             before: { category: shown.category_before, merchant: shown.merchant_before },
@@ -56,6 +57,7 @@ export function registerFeedback(app: Api, deps: ApiDeps): void {
             made: instantText(madeAt),
             reverted_by: undoneBy,
             reverted: undoneAt === null ? null : instantText(undoneAt),
+            rules: rules.map(viewRule),
           }),
         ),
       }
@@ -69,7 +71,7 @@ export function registerFeedback(app: Api, deps: ApiDeps): void {
         summary: 'Take a correction back',
         description:
           'On every transaction that it changed: what counted before counts again. Those that were corrected again since ' +
-          'are skipped.',
+          'are skipped. The rule that it proposed is withdrawn; one that was added stays.',
         tags,
         params: FeedbackPath,
         response: { 200: FeedbackReverted, ...problems(404, 422) },
@@ -78,10 +80,16 @@ export function registerFeedback(app: Api, deps: ApiDeps): void {
     async (request) => {
       const { heron_id, feedback_heron_id: feedbackId } = request.params
       const undo = { feedbackId, by: authorOf(request).name }
-      const { reverted, skipped } = await revertFeedback(deps, organizationOf(request), heron_id, undo)
+      const { reverted, skipped, keptRules } = await revertFeedback(
+        deps,
+        organizationOf(request),
+        heron_id,
+        undo,
+      )
       return {
         reverted: reverted.map((id) => showId('txn', id)),
         skipped: skipped.map((id) => showId('txn', id)),
+        kept_rules: keptRules.map(viewRule),
       }
     },
   )
@@ -157,6 +165,8 @@ function feedbackOf(body: z.output<typeof FeedbackWrite>, by: string): Feedback 
     reason: body.reason ?? null,
   }
 }
+
+const viewRule = ({ id, name }: Rule) => ({ heron_id: showId('arl', id), name })
 
 function sideOf(
   { transaction: { annotation } }: PreviewedRow['before'],

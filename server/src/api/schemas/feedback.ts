@@ -83,6 +83,8 @@ export const FeedbackResult = z.object({
     .optional(),
 })
 
+const RuleOfFeedback = z.object({ heron_id: z.string(), name: z.string() })
+
 export const FeedbackHistory = z.object({
   feedback: list(
     z
@@ -97,9 +99,18 @@ export const FeedbackHistory = z.object({
         made: instantText,
         reverted_by: z.string().nullable(),
         reverted: instantText.nullable(),
+        rules: list(RuleOfFeedback).meta({
+          description: 'That it proposed and somebody added. They stay when it is reverted.',
+        }),
       })
       .meta({ id: 'TransactionFeedback', description: 'What somebody said of a transaction.' }),
   ),
 })
 
-export const FeedbackReverted = z.object({ reverted: list(z.string()), skipped: list(z.string()) })
+export const FeedbackReverted = z.object({
+  reverted: list(z.string()),
+  skipped: list(z.string()),
+  kept_rules: list(RuleOfFeedback).meta({
+    description: 'That it proposed and somebody added: they stay. One that was not added is withdrawn.',
+  }),
+})

@@ -5,6 +5,7 @@ import { type Correction, correctionsQuery, useTakeBack } from '../../../api/cor
 import { formatInstant } from '../../../format/dates.ts'
 import { formatCount } from '../../../format/money.ts'
 import { Failure } from '../../../parts/Failure.tsx'
+import { PageLink } from '../../../parts/PageLink.tsx'
 import { sideWords, takenBackWords } from '../../../parts/side-words.ts'
 
 interface CorrectionHistoryProps {
@@ -78,10 +79,7 @@ function Entry({ transactionId, correction }: EntryProps) {
               takeBack.mutate(
                 { transactionId, correctionId: heron_id },
                 {
-                  onSuccess: (done) =>
-                    notifications.show({
-                      message: takenBackWords(done.reverted.length, done.skipped.length),
-                    }),
+                  onSuccess: (done) => notifications.show({ message: takenBackWords(done) }),
                   onError: ({ message }) => notifications.show({ color: 'red', message }),
                 },
               )
@@ -94,6 +92,14 @@ function Entry({ transactionId, correction }: EntryProps) {
       {reverted !== null && (
         <Text size="xs" c="dimmed">{`Taken back by ${reverted_by}, ${formatInstant(reverted)}`}</Text>
       )}
+      {correction.rules.map(({ heron_id: id, name }) => (
+        <Text key={id} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {reverted === null ? 'Became the rule ' : 'The rule that it became stays: '}
+          <PageLink to="/rules" size="xs" underline="always">
+            {name}
+          </PageLink>
+        </Text>
+      ))}
     </Paper>
   )
 }

@@ -12,12 +12,8 @@ export function useOfferUndo() {
 
   async function undo(transactionId: string, { heron_id: id }: Saved): Promise<void> {
     try {
-      const { reverted, skipped } = await takeBack.mutateAsync({ transactionId, correctionId: id })
-      notifications.update({
-        id,
-        message: takenBackWords(reverted.length, skipped.length),
-        autoClose: TOAST_MS,
-      })
+      const done = await takeBack.mutateAsync({ transactionId, correctionId: id })
+      notifications.update({ id, message: takenBackWords(done), autoClose: TOAST_MS })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       notifications.update({ id, color: 'red', title: 'Not undone', message })

@@ -86,6 +86,7 @@ function Desk({ companyId, review, total }: DeskProps) {
             {proposal !== null && (
               <ProposedRule
                 key={proposal.feedbackId}
+                companyId={companyId}
                 proposal={proposal}
                 onClose={() => {
                   setProposal(null)

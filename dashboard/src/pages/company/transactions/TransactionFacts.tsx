@@ -142,6 +142,7 @@ function WhatItIs({ companyId, transaction }: PartProps & { readonly companyId: 
           {proposal !== null && (
             <ProposedRule
               key={proposal.feedbackId}
+              companyId={companyId}
               proposal={proposal}
               onClose={() => {
                 setProposal(null)
