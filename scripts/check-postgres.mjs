@@ -2,6 +2,16 @@
 // can't fail: `npm run check:postgres`. Where: EGRET_TEST_DATABASE_URL, else 127.0.0.1:5432 with trust auth.
 import { runSteps } from './steps.mjs'
 
+/** Where a database is used: the libraries have none. */
+const PLACES = [
+  'server/src',
+  'test/flows',
+  'test/properties',
+  'test/contract',
+  'test/golden',
+  'test/processes',
+]
+
 const url = process.env.EGRET_TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const { status, passed, failed, skipped } = runSteps([
   {
@@ -17,6 +27,7 @@ const { status, passed, failed, skipped } = runSteps([
       'long-flows',
       '--project',
       'processes',
+      ...PLACES,
     ],
     env: { EGRET_TEST_DATABASE_URL: url },
   },

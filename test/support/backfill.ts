@@ -5,7 +5,6 @@ import { type RunningEmulator, startEmulator } from 'plaid-emulator'
 import { freePort } from '../../server/src/start-server.ts'
 import { Customer, type LinkedBank } from './customer.ts'
 import { type EgretProcess, startEgretProcess } from './egret-process.ts'
-import { eventually } from './eventually.ts'
 import { API_KEY, type Json } from './server.ts'
 import { WatchedPlaid } from './watched-plaid.ts'
 
