@@ -1,7 +1,6 @@
 import { hostname } from 'node:os'
 import { type MasterKey, purgeAttempts, purgeSessions } from './access/index.ts'
 import { type ApiDeps, createApi } from './api/index.ts'
-import type { Config } from './config.ts'
 import { type Database, refreshStatistics } from './database/index.ts'
 import { createDelivery, type Delivery, purgeDeliveries } from './delivery/index.ts'
 import { claimUnclaimed, purgeInbox } from './inbox/index.ts'
@@ -17,6 +16,7 @@ import {
   reEnrichEndUser,
   wakeExpiredHidden,
 } from './processing/index.ts'
+import type { Config } from './settings.ts'
 import { deleteRunsOfEndUser, syncItem, Worker } from './sync/index.ts'
 import type { Clock } from './values/index.ts'
 import { wire } from './wire.ts'

@@ -1,4 +1,4 @@
-import { listSettings, type Setting } from './config.ts'
+import { type Setting, settings } from './settings.ts'
 
 /** The text of docs/configuration.md, made from the schema so that it can't fall behind. */
 export function configurationDoc(): string {
@@ -10,8 +10,8 @@ export function configurationDoc(): string {
     'wrong is reported at once, all problems together; a variable that begins with `EGRET_` and is none of these is',
     'warned about.',
     '',
-    ...listSettings().flatMap(section),
-    '<!-- Written by `npm run golden` from server/src/config.ts. -->',
+    ...settings.flatMap(([, about]) => section(about)),
+    '<!-- Written by `npm run golden` from server/src/settings.ts. -->',
     '',
   ].join('\n')
 }

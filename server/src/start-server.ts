@@ -1,11 +1,12 @@
 import { createServer } from 'node:net'
 import { type BootstrapReport, bootstrap } from './access/index.ts'
 import { type App, startApp } from './app.ts'
-import { type Config, publicUrlOf } from './config.ts'
+import { publicUrlOf } from './config.ts'
 import { type Database, migrate, openDatabase } from './database/index.ts'
 import { freeLeases } from './jobs/index.ts'
 import type { Log } from './log.ts'
 import { seedCategories } from './processing/index.ts'
+import type { Config } from './settings.ts'
 import { databaseTargetOf, masterKeysOf } from './storage.ts'
 import { systemClock, systemRandom } from './values/index.ts'
 

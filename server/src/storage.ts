@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { loadMasterKeys, loadOrCreateMasterKeys, type MasterKey } from './access/index.ts'
-import { type Config, InvalidConfiguration } from './config.ts'
+import { InvalidConfiguration } from './config.ts'
 import type { DatabaseTarget } from './database/index.ts'
+import type { Config } from './settings.ts'
 
 /** The database that the configuration names: a PostgreSQL, or PGlite in a folder of the data directory. */
 export function databaseTargetOf(config: Pick<Config, 'databaseUrl' | 'dataDirectory'>): DatabaseTarget {

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { createSealer, type MasterKey } from './access/index.ts'
 import type { ApiDeps } from './api/index.ts'
-import type { Config } from './config.ts'
 import type { Database } from './database/index.ts'
 import { RefusalBudget } from './inbox/index.ts'
 import type { Log } from './log.ts'
 import { PlaidClient, type PlaidTransport, TokenBuckets, WebhookVerifier } from './plaid/index.ts'
+import type { Config } from './settings.ts'
 import { type Clock, systemClock, systemRandom } from './values/index.ts'
 import { VERSION } from './version.ts'
 

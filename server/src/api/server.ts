@@ -23,6 +23,7 @@ import { registerHealth } from './routes/health.ts'
 import { registerHistories } from './routes/histories.ts'
 import { registerIcons } from './routes/icons.ts'
 import { registerIntegrations } from './routes/integrations.ts'
+import { registerLinkSwitches } from './routes/link-switches.ts'
 import { registerLinks } from './routes/links.ts'
 import { registerMerchantGroups } from './routes/merchant-groups.ts'
 import { registerMerchantKnowledge } from './routes/merchant-knowledge.ts'
@@ -97,6 +98,7 @@ async function registerRoutes(app: Api, deps: ApiDeps): Promise<void> {
   registerIcons(app)
   registerIntegrations(app, deps)
   registerLinks(app, deps)
+  registerLinkSwitches(app, deps)
   registerHistories(app, deps)
   await registerPlaidWebhooks(app, deps)
   registerWebhooks(app, deps)

@@ -1,6 +1,7 @@
-import { type Config, loadConfig } from '../config.ts'
+import { loadConfig } from '../config.ts'
 import { boundHeap } from '../heap.ts'
 import { createLog } from '../log.ts'
+import type { Config } from '../settings.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 import { VERSION } from '../version.ts'
 import { type CommandContext, type Configure, examples } from './command.ts'

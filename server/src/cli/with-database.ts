@@ -1,5 +1,6 @@
-import { type Config, loadConfig } from '../config.ts'
+import { loadConfig } from '../config.ts'
 import { type Database, migrate, openDatabase } from '../database/index.ts'
+import type { Config } from '../settings.ts'
 import { databaseTargetOf } from '../storage.ts'
 import type { CommandContext } from './command.ts'
 

@@ -3,10 +3,7 @@ import { claimUnclaimed } from '../../inbox/index.ts'
 import {
   createLink,
   createLinks,
-  disableLink,
   disableLinks,
-  enableLink,
-  getLink,
   type LinkRowResult,
   listLinkDetails,
   refreshLink,
@@ -22,7 +19,6 @@ import {
   ItemPath,
   LinkBulk,
   LinkBulkResult,
-  LinkDetailsEnvelope,
   LinkDryRun,
   LinkEnvelope,
   LinkList,
@@ -33,7 +29,7 @@ import {
   TokenReplace,
 } from '../schemas/integrations.ts'
 import { problems } from '../schemas/shapes.ts'
-import { type LinkProgress, oneWithProgress, withProgress } from '../view-progress.ts'
+import { type LinkProgress, withProgress } from '../view-progress.ts'
 
 const tags = ['Links']
 const path = '/api/integrations/:heron_id/links'
@@ -43,7 +39,6 @@ export function registerLinks(app: Api, deps: ApiDeps): void {
   registerBulk(app, deps)
   registerOfEndUser(app, deps)
   registerOfItem(app, deps)
-  registerSwitch(app, deps)
 }
 
 function registerCreate(app: Api, deps: ApiDeps): void {
@@ -233,70 +228,10 @@ function registerOfItem(app: Api, deps: ApiDeps): void {
   )
 }
 
-function registerSwitch(app: Api, deps: ApiDeps): void {
-  app.get(
-    '/api/integration_links/:item_id',
-    {
-      schema: {
-        summary: 'Get a link',
-        tags,
-        params: ItemPath,
-        response: { 200: LinkDetailsEnvelope, ...problems(404) },
-      },
-    },
-    async (request) => ({
-      integration_link: await showOne(deps, organizationOf(request), request.params.item_id, getLink),
-    }),
-  )
-
-  app.post(
-    '/api/integration_links/:item_id/disable',
-    {
-      schema: {
-        summary: 'Switch a link off',
-        description:
-          'What it brought stays. Webhooks about it are still answered 200 and stored; they cause nothing.',
-        tags,
-        params: ItemPath,
-        response: { 200: LinkDetailsEnvelope, ...problems(404, 409) },
-      },
-    },
-    async (request) => ({
-      integration_link: await showOne(deps, organizationOf(request), request.params.item_id, disableLink),
-    }),
-  )
-
-  app.post(
-    '/api/integration_links/:item_id/enable',
-    {
-      schema: {
-        summary: 'Switch a link on again',
-        description: 'It goes on where it ended, at once, with the token that it has.',
-        tags,
-        params: ItemPath,
-        response: { 200: LinkDetailsEnvelope, ...problems(404, 409) },
-      },
-    },
-    async (request) => ({
-      integration_link: await showOne(deps, organizationOf(request), request.params.item_id, enableLink),
-    }),
-  )
-}
-
 async function listShown(
   deps: ApiDeps,
   organizationId: Id,
   query: Parameters<typeof listLinkDetails>[2],
 ): Promise<LinkProgress[]> {
   return withProgress(deps, organizationId, await listLinkDetails(deps, organizationId, query))
-}
-
-/** A link after `work`, with how far its sync is. */
-async function showOne(
-  deps: ApiDeps,
-  organizationId: Id,
-  itemId: string,
-  work: typeof getLink,
-): Promise<LinkProgress> {
-  return oneWithProgress(deps, organizationId, await work(deps, organizationId, itemId))
 }

@@ -1,9 +1,10 @@
 import { SealBroken, UnknownMasterKey } from '../../access/index.ts'
 import { type Integration, inboundWebhookUrl, integrationSeal, linkSeal } from '../../links/index.ts'
 import { formatStatusMessage, PlaidError, readProblem } from '../../plaid/index.ts'
-import { countReceived, type Patient } from './diagnosis-store.ts'
+import { countReceived } from './diagnosis-store.ts'
 import { type Examination, RECENT_MS } from './examination.ts'
 import { bad, type Finding, fine, look } from './finding.ts'
+import type { Patient } from './patient-store.ts'
 
 /** What Plaid itself says of linked Items: whether the token works and where it sends webhooks. */
 export async function checkItemAtPlaid(examination: Examination, patient: Patient): Promise<Finding[]> {

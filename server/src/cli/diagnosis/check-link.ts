@@ -1,8 +1,9 @@
 import { showId } from '../../values/index.ts'
 import { adviceOnCode } from './check-links.ts'
-import { countReceived, type Patient } from './diagnosis-store.ts'
+import { countReceived } from './diagnosis-store.ts'
 import { type Examination, RECENT_MS } from './examination.ts'
 import { ageOf, bad, countOf, type Finding, fine, look } from './finding.ts'
+import type { Patient } from './patient-store.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -1,13 +1,13 @@
+import type { LinkCount } from './diagnosis-store.ts'
+import { type Examination, RECENT_MS } from './examination.ts'
+import { ageOf, bad, countOf, DAY_MS, type Finding, fine, look } from './finding.ts'
 import {
-  type LinkCount,
   type Patient,
   selectPatientsByStatus,
   selectSilent,
   selectStale,
   selectWarned,
-} from './diagnosis-store.ts'
-import { type Examination, RECENT_MS } from './examination.ts'
-import { ageOf, bad, countOf, DAY_MS, type Finding, fine, look } from './finding.ts'
+} from './patient-store.ts'
 
 const TOLD_MAX = 5
 const GROUPED_MAX = 1_000

@@ -2,9 +2,9 @@ import { keyIdOfSealed, SealBroken, type Sealer, UnknownMasterKey } from '../../
 import { listWebhooks } from '../../delivery/index.ts'
 import { type Integration, integrationSeal, linkSeal } from '../../links/index.ts'
 import { showId } from '../../values/index.ts'
-import { selectNewest } from './diagnosis-store.ts'
 import type { Examination } from './examination.ts'
 import { bad, countOf, type Finding, fine } from './finding.ts'
+import { selectNewest } from './patient-store.ts'
 
 interface Sealed {
   readonly what: string

@@ -9,16 +9,10 @@ import { checkItemAtPlaid } from './check-item.ts'
 import { checkLink } from './check-link.ts'
 import { checkLinks } from './check-links.ts'
 import { checkSecrets } from './check-secrets.ts'
-import {
-  countLinks,
-  type LinkCount,
-  type Patient,
-  selectNewest,
-  selectPatientsOfItem,
-  selectSilent,
-} from './diagnosis-store.ts'
+import { countLinks, type LinkCount } from './diagnosis-store.ts'
 import { type Examination, RECENT_MS } from './examination.ts'
 import { type Finding, look, type Section } from './finding.ts'
+import { type Patient, selectNewest, selectPatientsOfItem, selectSilent } from './patient-store.ts'
 
 export interface DiagnosisOptions {
   /** `itg_…`; absent: all of them. */
