@@ -81,75 +81,71 @@ export async function selectPatientsByStatus(
   return rows.map(toPatient)
 }
 
+type Sql = ReturnType<typeof sql>
+
+/** How many there are, and the first of them. */
+export interface Ward {
+  readonly count: number
+  readonly patients: Patient[]
+}
+
 /** Links that should bring news and had no sync that went well since `before`: how many, and the most stale. */
-export async function selectStale(
+export function selectStale(
   tx: Tx,
   integrationId: IntegrationId,
-  query: { before: EpochMs; limit: number },
-): Promise<{ count: number; patients: Patient[] }> {
-  const isStale = sql`
-    l.status = 'active'
-    and coalesce(l.last_successful_sync, l.created_at) < ${instantText(query.before)}::timestamptz`
-  const counted = await sql<{ count: number }>`
-    select count(*) as count
-      from links l
-      join end_users e on e.bucket = l.bucket and e.id = l.end_user_id
-     where e.deleted_at is null and ${ofIntegration(integrationId)} and ${isStale}`.execute(tx)
-  const { rows } = await sql<PatientRow>`
-    ${patient}
-     and ${ofIntegration(integrationId)} and ${isStale}
-   order by coalesce(l.last_successful_sync, l.created_at), l.id
-   limit ${query.limit}`.execute(tx)
-  return { count: counted.rows[0]?.count ?? 0, patients: rows.map(toPatient) }
+  { before, limit }: { before: EpochMs; limit: number },
+): Promise<Ward> {
+  const lastGood = sql`coalesce(l.last_successful_sync, l.created_at)`
+  const isStale = sql`l.status = 'active' and ${lastGood} < ${instantText(before)}::timestamptz`
+  return selectWard(tx, integrationId, { which: isStale, order: lastGood, limit })
 }
 
 /** Working links, older than `since`, that Plaid sent no webhook about since then: how many, and some of them. */
-export async function selectSilent(
+export function selectSilent(
   tx: Tx,
   integrationId: IntegrationId,
-  query: { since: EpochMs; limit: number },
-): Promise<{ count: number; patients: Patient[] }> {
+  { since, limit }: { since: EpochMs; limit: number },
+): Promise<Ward> {
   const isSilent = sql`
     l.status = 'active'
-    and l.created_at < ${instantText(query.since)}::timestamptz
+    and l.created_at < ${instantText(since)}::timestamptz
     and not exists (
       select 1
         from inbox i
        where i.organization_id = l.organization_id
          and i.integration_id = l.integration_id
          and i.item_id = l.item_id
-         and i.received_at >= ${instantText(query.since)}::timestamptz)`
-  const counted = await sql<{ count: number }>`
-    select count(*) as count
-      from links l
-      join end_users e on e.bucket = l.bucket and e.id = l.end_user_id
-     where e.deleted_at is null and ${ofIntegration(integrationId)} and ${isSilent}`.execute(tx)
-  const { rows } = await sql<PatientRow>`
-    ${patient}
-     and ${ofIntegration(integrationId)} and ${isSilent}
-   order by l.created_at desc, l.id
-   limit ${query.limit}`.execute(tx)
-  return { count: counted.rows[0]?.count ?? 0, patients: rows.map(toPatient) }
+         and i.received_at >= ${instantText(since)}::timestamptz)`
+  return selectWard(tx, integrationId, { which: isSilent, order: sql`l.created_at desc`, limit })
 }
 
 /** Links with a warning of this code: how many, and those with the fewest days. */
-export async function selectWarned(
+export function selectWarned(
   tx: Tx,
   integrationId: IntegrationId,
-  query: { code: string; limit: number },
-): Promise<{ count: number; patients: Patient[] }> {
+  { code, limit }: { code: string; limit: number },
+): Promise<Ward> {
   const isWarned = sql`
-    exists (select 1 from json_array_elements(l.warnings) as w where w ->> 'code' = ${query.code})`
+    exists (select 1 from json_array_elements(l.warnings) as w where w ->> 'code' = ${code})`
+  const fewestDays = sql`(select min((w ->> 'days')::int) from json_array_elements(l.warnings) as w)`
+  return selectWard(tx, integrationId, { which: isWarned, order: fewestDays, limit })
+}
+
+async function selectWard(
+  tx: Tx,
+  integrationId: IntegrationId,
+  { which, order, limit }: { which: Sql; order: Sql; limit: number },
+): Promise<Ward> {
   const counted = await sql<{ count: number }>`
     select count(*) as count
       from links l
       join end_users e on e.bucket = l.bucket and e.id = l.end_user_id
-     where e.deleted_at is null and ${ofIntegration(integrationId)} and ${isWarned}`.execute(tx)
+     where e.deleted_at is null and ${ofIntegration(integrationId)} and ${which}`.execute(tx)
   const { rows } = await sql<PatientRow>`
     ${patient}
-     and ${ofIntegration(integrationId)} and ${isWarned}
-   order by (select min((w ->> 'days')::int) from json_array_elements(l.warnings) as w), l.id
-   limit ${query.limit}`.execute(tx)
+     and ${ofIntegration(integrationId)} and ${which}
+   order by ${order}, l.id
+   limit ${limit}`.execute(tx)
   return { count: counted.rows[0]?.count ?? 0, patients: rows.map(toPatient) }
 }
 
