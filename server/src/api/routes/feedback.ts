@@ -30,6 +30,7 @@ const PREVIEW_ROWS = 100
 
 export function registerFeedback(app: Api, deps: ApiDeps): void {
   registerGive(app, deps)
+  registerRevert(app, deps)
 
   app.get(
     path,
@@ -63,7 +64,9 @@ export function registerFeedback(app: Api, deps: ApiDeps): void {
       }
     },
   )
+}
 
+function registerRevert(app: Api, deps: ApiDeps): void {
   app.post(
     `${path}/:feedback_heron_id/revert`,
     {
