@@ -122,6 +122,37 @@ describe.each([
   })
 })
 
+test('what moved between own accounts is in no figure, and told beside them', async () => {
+  const { page, server } = stage
+  const row = (reference_id: string, account_id: string, amount: number, description: string) => ({
+    ...{ reference_id, account_id, amount, description },
+    ...{ currency: 'USD', date: '2026-01-09' },
+  })
+  await server.post('/api/end_users/blue-fern/transactions', {
+    transactions: [
+      row('sale', 'till', 900, 'ACME HOLDINGS 42'),
+      row('out', 'till', -500, 'Online Banking transfer to SAV 9034'),
+      row('in', 'safe', 500, 'Online Banking transfer from CHK 1111'),
+    ],
+  })
+  await stage.open('/companies/blue-fern')
+  await stage.logIn()
+  const chart = section('Money in and out')
+  await chart.getByText('3 rows not compared yet: more of that may be among them.').waitFor()
+  await server.post('/api/end_users/blue-fern/enrich', {})
+  await chart.getByText('$500.00 moved between own accounts left out.', { exact: true }).waitFor()
+  await chart.getByText('not compared yet').waitFor({ state: 'detached' })
+  const figure = section('Money in, 30 days')
+  await figure.getByText('$900.00').waitFor()
+  await figure
+    .getByText(
+      /^Partial: 1 posted row, .* – Jan 9, 2026\. \$500\.00 moved between own accounts left out\. What is known/,
+    )
+    .waitFor()
+  expect(await violationsInBothSchemes(page)).toEqual([])
+  expect(stage.complaints).toEqual([])
+})
+
 test('a company whose rows tell no balance says so, and has its months all the same', async () => {
   const { page, server } = stage
   await server.post('/api/end_users/blue-fern/transactions', {

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { textOf, unitsOf } from './amount.ts'
 import { type CashFlowFacts, cashFlowOf } from './cash-flow.ts'
 import { addDays } from './days.ts'
-import { account, row, told } from './test-facts.ts'
+import { account, row, told, transfer } from './test-facts.ts'
 
-const figures = (facts: Omit<CashFlowFacts, 'daysMax'>) => cashFlowOf({ daysMax: 3_660, ...facts })
+const figures = (facts: Omit<CashFlowFacts, 'daysMax' | 'ownTransfers'> & Partial<CashFlowFacts>) =>
+  cashFlowOf({ daysMax: 3_660, ownTransfers: [], ...facts })
 const codes = (flows: readonly { status: string; reason: { code: string } | null }[]) =>
   flows.map(({ status, reason }) => reason?.code ?? status)
 
@@ -193,7 +194,47 @@ describe('money in and out by month', () => {
       ['USD', '11'],
       [null, '7'],
     ])
-    expect(leftOut).toEqual({ pending: 1, withoutDay: 2, otherAccounts: 3 })
+    expect(leftOut).toEqual({ pending: 1, withoutDay: 2, otherAccounts: 3, ownTransfers: 0 })
+  })
+
+  test('leaves out what moved between own accounts, says how much, and keeps what went to a card', () => {
+    const accounts = [
+      checking,
+      account({ id: 'savings', balances: [told('2026-04-30', '0')] }),
+      account({ id: 'card', kind: 'credit' }),
+    ]
+    const sums = [
+      row('2026-03-02', '100'),
+      row('2026-03-05', '-30.1', { notCompared: 1 }),
+      row('2026-03-05', '30.1', { accountId: 'savings' }),
+      row('2026-03-31', '-5'),
+      row('2026-03-31', '-7'),
+      row('2026-04-01', '5', { accountId: 'savings' }),
+    ]
+    const to = (accountId: string | null) => ({ accountId })
+    const ownTransfers = [
+      transfer('2026-03-05', '-30.1', { otherSide: to('savings') }),
+      transfer('2026-03-05', '30.1', { accountId: 'savings', otherSide: to('checking') }),
+      // Its other side came in the next month.
+      transfer('2026-03-31', '-5', { otherSide: to('savings') }),
+      transfer('2026-04-01', '5', { accountId: 'savings', otherSide: to('checking') }),
+      transfer('2026-03-31', '-7', { otherSide: to('card') }),
+      transfer('2026-03-09', '1', { isPending: true }),
+      transfer('2026-03-09', '1', { currency: 'EUR' }),
+      transfer(null, '1'),
+      transfer('2026-03-09', '7', { accountId: 'card', otherSide: to('checking') }),
+    ]
+    const { currencies, leftOut } = figures({ accounts, sums, ownTransfers })
+    const [march, april] = currencies[0]?.months ?? []
+    expect(march).toMatchObject({
+      sums: { inflow: '100', outflow: '-7', net: '93' },
+      own: { inflow: '30.1', outflow: '-35.1', count: 3, oneSidedCount: 0 },
+      ...{ count: 2, notComparedCount: 1 },
+    })
+    expect(april).toMatchObject({ count: 0, sums: { inflow: '0' }, own: { inflow: '5', count: 1 } })
+    expect(leftOut.ownTransfers).toBe(5)
+    const alone = figures({ accounts, sums, ownTransfers: [transfer('2026-03-31', '-7')] }).currencies
+    expect(alone[0]?.months[0]).toMatchObject({ own: { outflow: '-7', oneSidedCount: 1 } })
   })
 
   test('of nothing is not zero', () => {
@@ -206,7 +247,8 @@ describe('money in and out by month', () => {
 
 test('a window that is asked for in part, or not, is at most as long as it may be', () => {
   const sums = [row('2020-01-01', '1'), row('2026-01-01', '1')]
-  const window = (facts: object) => cashFlowOf({ accounts: [], sums, daysMax: 10, ...facts }).window
+  const window = (facts: object) =>
+    cashFlowOf({ accounts: [], ownTransfers: [], sums, daysMax: 10, ...facts }).window
   expect(window({})).toEqual({ from: '2025-12-23', to: '2026-01-01' })
   expect(window({ from: '2021-01-01' })).toEqual({ from: '2021-01-01', to: '2021-01-10' })
   expect(window({ from: '2027-01-01' })).toEqual({ from: '2027-01-01', to: '2027-01-01' })

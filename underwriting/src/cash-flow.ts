@@ -1,10 +1,11 @@
 import { type AccountBalances, balancesOf } from './balances.ts'
 import { addDays, lengthOf, type Span } from './days.ts'
-import { type AccountFacts, type AccountKind, type DailySum, isCounted } from './facts.ts'
+import { type AccountFacts, type AccountKind, type DailySum, isCounted, type OwnTransfer } from './facts.ts'
 import {
   type Average,
   averageRevenue,
   type CurrencyRows,
+  type DatedTransfer,
   type Flow,
   flowOf,
   type MonthlyFlow,
@@ -16,6 +17,7 @@ import { type Reason, reason } from './reasons.ts'
 export interface CashFlowFacts {
   readonly accounts: readonly AccountFacts[]
   readonly sums: readonly DailySum[]
+  readonly ownTransfers: readonly OwnTransfer[]
   /** Days that are asked for; an end that is absent is where the known days end, at most `daysMax` from the other. */
   readonly from?: string
   readonly to?: string
@@ -48,6 +50,8 @@ export interface LeftOut {
   readonly withoutDay: number
   /** Posted rows of credit cards, loans and investment accounts: a card's payment is already money out of an account. */
   readonly otherAccounts: number
+  /** Posted rows that moved money between accounts that count. */
+  readonly ownTransfers: number
 }
 
 const RECENT_DAYS = 30
@@ -58,14 +62,16 @@ export function cashFlowOf(facts: CashFlowFacts): CashFlow {
   const dated = sums.filter(isDated)
   const histories = historiesOf(accounts, dated)
   const known = knownSpan(histories)
-  const leftOut = leftOutOf(accounts, sums)
+  const own = ownTransfersOf(facts)
+  const leftOut = { ...leftOutOf(accounts, sums), ownTransfers: own.length }
   const window = windowOf(facts, known)
   if (window === null)
     return { window, reason: reason('no_transactions'), known, balances: [], currencies: [], leftOut }
-  const counted = dated.filter((sum) => isCounted(kindsOf(accounts, sum)))
+  const counted = dated.filter((sum) => isCounted(kindsOf(accounts, sum.accountId)))
   const currencies = currenciesOf(counted).map((currency) => {
     const rows = {
       sums: counted.filter((sum) => sum.currency === currency),
+      own: own.filter((transfer) => transfer.currency === currency),
       spans: historiesIn(currency, { accounts, sums: counted, histories }),
     }
     return currencyFlow(currency, rows, window)
@@ -112,16 +118,32 @@ function currenciesOf(sums: readonly DatedSum[]): (string | null)[] {
 }
 
 /** Rows that no account is told of count: they are the company's too. */
-function kindsOf(accounts: readonly AccountFacts[], { accountId }: DailySum): AccountKind {
+function kindsOf(accounts: readonly AccountFacts[], accountId: string | null): AccountKind {
   return accounts.find((account) => account.id === accountId)?.kind ?? 'unknown'
 }
 
-function leftOutOf(accounts: readonly AccountFacts[], sums: readonly DailySum[]): LeftOut {
+/**
+ * Money that stayed where money in and out is counted. What goes from there to a card, a loan or an investment account stays
+ * in: the other side is in no figure. Where only one side is seen, the other account may be one that nobody linked.
+ */
+function ownTransfersOf({ accounts, ownTransfers }: CashFlowFacts): DatedTransfer[] {
+  const isIn = (accountId: string | null) => isCounted(kindsOf(accounts, accountId))
+  return ownTransfers.flatMap((transfer) => {
+    const { on, isPending, accountId, otherSide } = transfer
+    if (on === null || isPending || !isIn(accountId)) return []
+    return otherSide === null || isIn(otherSide.accountId) ? [{ ...transfer, on }] : []
+  })
+}
+
+function leftOutOf(
+  accounts: readonly AccountFacts[],
+  sums: readonly DailySum[],
+): Omit<LeftOut, 'ownTransfers'> {
   const countOf = (which: (sum: DailySum) => boolean) =>
     sums.filter(which).reduce((count, sum) => count + sum.count, 0)
   return {
     pending: countOf((sum) => sum.isPending),
     withoutDay: countOf((sum) => !sum.isPending && sum.on === null),
-    otherAccounts: countOf((sum) => isDated(sum) && !isCounted(kindsOf(accounts, sum))),
+    otherAccounts: countOf((sum) => isDated(sum) && !isCounted(kindsOf(accounts, sum.accountId))),
   }
 }

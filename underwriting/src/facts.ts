@@ -47,6 +47,19 @@ export interface DailySum {
   /** Money in, and money out, of which nothing says what it is. */
   readonly unexplainedInflow: string
   readonly unexplainedOutflow: string
+  /** Rows that were not compared with the others yet: each may be one side of an own transfer. */
+  readonly notCompared: number
+}
+
+/** A row that moved money from one account of the company to another; it is in a daily sum as well. */
+export interface OwnTransfer {
+  readonly accountId: string | null
+  readonly on: string | null
+  readonly currency: string | null
+  readonly isPending: boolean
+  readonly amount: string
+  /** Null: only this side is seen. */
+  readonly otherSide: { readonly accountId: string | null } | null
 }
 
 /** Whether the rows of an account are what the company's money in and out is made of. */

@@ -1,5 +1,6 @@
 import { meanOf, textOf, unitsOf } from './amount.ts'
 import { holds, hullOf, lengthOf, monthsOf, overlapOf, type Span } from './days.ts'
+import type { OwnTransfer } from './facts.ts'
 import type { DatedSum } from './histories.ts'
 import { type Reason, type ReasonCode, reason, type Status } from './reasons.ts'
 
@@ -14,6 +15,16 @@ export interface Sums {
   readonly unexplainedOutflow: string
 }
 
+/** Own transfers: what money in and out leaves out. */
+export interface OwnSums {
+  readonly count: number
+  /** Of them, those of which only one side is seen. */
+  readonly oneSidedCount: number
+  readonly inflow: string
+  /** Zero or negative. */
+  readonly outflow: string
+}
+
 /** Money in and out of a stretch of days, in one currency. What can't be computed has no sums, and says why. */
 export interface Flow extends Span {
   readonly status: Status
@@ -21,8 +32,12 @@ export interface Flow extends Span {
   readonly days: number
   /** Days of it that are known. */
   readonly coveredDays: number
+  /** Rows that the sums are of. */
   readonly count: number
+  /** Rows of these days that were not compared with the others: own transfers may be among them. */
+  readonly notComparedCount: number
   readonly sums: Sums | null
+  readonly own: OwnSums | null
 }
 
 export interface MonthlyFlow extends Flow {
@@ -40,23 +55,35 @@ export interface Average {
 /** Rows of one currency, and what is known of the histories that they are from. */
 export interface CurrencyRows {
   readonly sums: readonly DatedSum[]
+  /** Own transfers among them, which money in and out leaves out. */
+  readonly own: readonly DatedTransfer[]
   readonly spans: readonly Span[]
+}
+
+/** An own transfer that is on a day. */
+export interface DatedTransfer extends OwnTransfer {
+  readonly on: string
 }
 
 const AVERAGED_MONTHS = 3
 
 /** A day inside what is known that has no row is a known zero; outside of it nothing is known. */
-export function flowOf({ sums, spans }: CurrencyRows, span: Span): Flow {
+export function flowOf({ sums, own, spans }: CurrencyRows, span: Span): Flow {
   const known = hullOf(spans)
   const covered = known === null ? null : overlapOf(known, span)
-  const counted = covered === null ? [] : sums.filter((sum) => covered.from <= sum.on && sum.on <= covered.to)
+  const isCovered = ({ on }: { readonly on: string }) =>
+    covered !== null && covered.from <= on && on <= covered.to
+  const counted = sums.filter(isCovered)
+  const moved = ownSumsOf(own.filter(isCovered))
   return {
     ...span,
     ...statusOf(spans, known, span),
     days: lengthOf(span),
     coveredDays: covered === null ? 0 : lengthOf(covered),
-    count: counted.reduce((count, sum) => count + sum.count, 0),
-    sums: covered === null ? null : addUp(counted),
+    count: counted.reduce((count, sum) => count + sum.count, 0) - moved.count,
+    notComparedCount: counted.reduce((count, sum) => count + sum.notCompared, 0),
+    sums: covered === null ? null : addUp(counted, moved),
+    own: covered === null ? null : moved,
   }
 }
 
@@ -111,11 +138,22 @@ function statusOf(
   return { status: 'available', reason: null }
 }
 
-function addUp(sums: readonly DatedSum[]): Sums {
+function ownSumsOf(own: readonly DatedTransfer[]): OwnSums {
+  const units = own.map(({ amount }) => unitsOf(amount))
+  const total = (part: readonly bigint[]) => textOf(part.reduce((sum, one) => sum + one, 0n))
+  return {
+    count: own.length,
+    oneSidedCount: own.filter(({ otherSide }) => otherSide === null).length,
+    inflow: total(units.filter((one) => one > 0n)),
+    outflow: total(units.filter((one) => one < 0n)),
+  }
+}
+
+function addUp(sums: readonly DatedSum[], own: OwnSums): Sums {
   const total = (part: 'inflow' | 'outflow' | 'revenue' | 'unexplainedInflow' | 'unexplainedOutflow') =>
     sums.reduce((sum, one) => sum + unitsOf(one[part]), 0n)
-  const inflow = total('inflow')
-  const outflow = total('outflow')
+  const inflow = total('inflow') - unitsOf(own.inflow)
+  const outflow = total('outflow') - unitsOf(own.outflow)
   return {
     inflow: textOf(inflow),
     outflow: textOf(outflow),

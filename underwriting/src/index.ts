@@ -14,6 +14,7 @@ export {
   isCounted,
   type KnownBalance,
   kindOf,
+  type OwnTransfer,
 } from './facts.ts'
 export type { Average, Flow, MonthlyFlow, Sums } from './flows.ts'
 export { REASON_CODES, type Reason, type ReasonCode, type Status } from './reasons.ts'

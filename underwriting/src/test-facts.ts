@@ -1,4 +1,4 @@
-import type { AccountFacts, DailySum } from './facts.ts'
+import type { AccountFacts, DailySum, OwnTransfer } from './facts.ts'
 
 /** A followed cash account in dollars. */
 export function account(over: Partial<AccountFacts> = {}): AccountFacts {
@@ -29,8 +29,14 @@ export function row(on: string | null, amount: string, over: Partial<DailySum> =
     revenue: '0',
     unexplainedInflow: '0',
     unexplainedOutflow: '0',
+    notCompared: 0,
     ...over,
   }
+}
+
+/** An own transfer of that account, of which only this side is seen. */
+export function transfer(on: string | null, amount: string, over: Partial<OwnTransfer> = {}): OwnTransfer {
+  return { accountId: 'checking', on, currency: 'USD', isPending: false, amount, otherSide: null, ...over }
 }
 
 export const told = (on: string, amount: string, currency: string | null = 'USD') => ({

@@ -8515,6 +8515,7 @@ export interface components {
             /** @description Transactions, of all time, that money in and out leaves out. */
             left_out: {
                 other_accounts: number;
+                own_transfers: number;
                 pending: number;
                 without_day: number;
             };
@@ -9102,9 +9103,13 @@ export interface components {
             inflow: number | null;
             /** @description inflow + outflow. */
             net: number | null;
+            /** @description Rows of these days not compared with the others: sides of own transfers may be among them. */
+            num_not_compared: number;
             num_transactions: number;
             /** @description Zero or negative, as amounts of money out are. */
             outflow: number | null;
+            /** @description What is left out; null where nothing is known. */
+            own_transfers: components["schemas"]["OwnTransfers"] | null;
             reason: components["schemas"]["FigureReason"] | null;
             /** @description Money in whose category is in the group `revenue`. */
             revenue: number | null;
@@ -9151,9 +9156,13 @@ export interface components {
             month: string;
             /** @description inflow + outflow. */
             net: number | null;
+            /** @description Rows of these days not compared with the others: sides of own transfers may be among them. */
+            num_not_compared: number;
             num_transactions: number;
             /** @description Zero or negative, as amounts of money out are. */
             outflow: number | null;
+            /** @description What is left out; null where nothing is known. */
+            own_transfers: components["schemas"]["OwnTransfers"] | null;
             reason: components["schemas"]["FigureReason"] | null;
             /** @description Money in whose category is in the group `revenue`. */
             revenue: number | null;
@@ -9205,6 +9214,15 @@ export interface components {
             name: string;
             url: string | null;
             use_name_as_alias: boolean;
+        };
+        /** @description Money between own accounts: in none of the other figures. */
+        OwnTransfers: {
+            inflow: number;
+            /** @description Of them, those whose other side is in no linked account. */
+            num_one_sided: number;
+            num_transactions: number;
+            /** @description Zero or negative. */
+            outflow: number;
         };
         PaymentProcessor: {
             heron_id: string;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiWorld, row } from '../../../test/support/api-world.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import { runDue } from '../../../test/support/run-due.ts'
 
 let database: TestDatabase
 let world: ApiWorld
@@ -116,6 +117,39 @@ describe('cash flow', () => {
     expect(months[0]).toMatchObject({ inflow: 0.1, revenue: 0 })
     expect(months[3]).toMatchObject({ inflow: 40, num_transactions: 1 })
     expect((await read('', 'c-2')).currencies[0].months).toMatchObject([{ month: '2026-02', inflow: 9 }])
+  })
+
+  test('leaves own transfers out and tells them beside; a row that was not compared yet is told, and counts', async () => {
+    const words = {
+      out: 'Online Banking transfer to SAV 9034',
+      into: 'Online Banking transfer from CHK 1111',
+    }
+    await world.upload('c-1', [
+      row('in', { amount: '900', date: '2026-03-02', description: 'ACME HOLDINGS 42' }),
+      row('out', { amount: '-500', date: '2026-03-05', description: words.out }),
+      row('into', { amount: '500', date: '2026-03-06', description: words.into, account_id: 'savings' }),
+    ])
+    for (const reference of ['out', 'into']) await file(reference, 'General Payment')
+    const march = async () => (await read()).currencies[0].months[0]
+    expect(await march()).toMatchObject({
+      ...{ inflow: 1400, outflow: -500, num_transactions: 3, num_not_compared: 3 },
+      own_transfers: { num_transactions: 0, inflow: 0, outflow: 0 },
+    })
+    for (const reference of ['out', 'into']) {
+      const { feedback } = (await world.get(`/api/transactions/${reference}/feedback`)).body
+      await world.post(`/api/transactions/${reference}/feedback/${feedback[0].heron_id}/revert`)
+    }
+    expect(await march()).toMatchObject({ own_transfers: { num_transactions: 2, num_one_sided: 2 } })
+    await world.post('/api/end_users/c-1/enrich')
+    await runDue(world)
+    expect(await march()).toMatchObject({
+      ...{ inflow: 900, outflow: 0, net: 900, num_transactions: 1, num_not_compared: 0 },
+      own_transfers: { num_transactions: 2, num_one_sided: 0, inflow: 500, outflow: -500 },
+    })
+    expect((await read()).left_out).toMatchObject({ own_transfers: 2 })
+    // A person's word wins over what the pair shows.
+    await file('out', 'Rent')
+    expect(await march()).toMatchObject({ outflow: -500, own_transfers: { num_transactions: 1, outflow: 0 } })
   })
 
   test('of a company without rows is nothing, and not zero', async () => {

@@ -5,7 +5,8 @@ import { type DecimalString, numberFromDecimal, showId } from '../values/index.t
 const BASIS = [
   'Posted transactions by their day of posting; pending ones, duplicates and removed ones are left out.',
   'Money in, money out and revenue count cash accounts and accounts whose kind the source does not tell. Credit cards, loans and investment accounts are left out: what is paid on a card leaves a cash account.',
-  'Transfers between own accounts are not told apart yet: they count as money out of the one and money into the other.',
+  'Transfers between own accounts are in neither money in nor money out: rows whose category is in the group intra_company. What goes to a card, loan or investment account stays in, since the other side is in no figure.',
+  'A row that was not compared with the others yet counts by its own category: it may be one side of such a transfer.',
   'Revenue is money in whose category is in the group revenue. What card processors keep as their fee is not in it.',
   'Daily balances are worked out from the latest balance that the source told. Pending transactions move none of them.',
 ]
@@ -23,6 +24,7 @@ export function viewCashFlow(report: CashFlowReport) {
       pending: leftOut.pending,
       without_day: leftOut.withoutDay,
       other_accounts: leftOut.otherAccounts,
+      own_transfers: leftOut.ownTransfers,
     },
     accounts: report.accounts.flatMap((account) => {
       const balances = report.balances.find(({ accountId }) => accountId === account.id)
@@ -70,17 +72,28 @@ function viewCurrency({ currency, months, last30Days, revenueMonthlyAverage }: C
   }
 }
 
-function viewFlow({ from, to, status, reason, days, coveredDays, count, sums }: Flow) {
+function viewFlow({ from, to, status, reason, days, coveredDays, count, sums, ...beside }: Flow) {
+  const { own, notComparedCount } = beside
   return {
     ...{ from, to, status, reason, days },
     covered_days: coveredDays,
     num_transactions: count,
+    num_not_compared: notComparedCount,
     inflow: amountOrNull(sums?.inflow),
     outflow: amountOrNull(sums?.outflow),
     net: amountOrNull(sums?.net),
     revenue: amountOrNull(sums?.revenue),
     unexplained_inflow: amountOrNull(sums?.unexplainedInflow),
     unexplained_outflow: amountOrNull(sums?.unexplainedOutflow),
+    own_transfers:
+      own === null
+        ? null
+        : {
+            num_transactions: own.count,
+            num_one_sided: own.oneSidedCount,
+            inflow: amountOf(own.inflow),
+            outflow: amountOf(own.outflow),
+          },
   }
 }
 

@@ -15,6 +15,8 @@ export interface DailyTotal {
   readonly revenue: DecimalString
   readonly unexplainedInflow: DecimalString
   readonly unexplainedOutflow: DecimalString
+  /** Rows that were not compared with the end user's others yet. */
+  readonly notCompared: number
 }
 
 /** Which categories of money in count as revenue, and which say that nothing is known. */
@@ -41,7 +43,8 @@ export async function selectDailyTotals(
            trim_scale(coalesce(sum(t.amount) filter (
              where t.amount > 0 and t.category_id = any(${categories.unknown}::uuid[])), 0)) as unexplained_inflow,
            trim_scale(coalesce(sum(t.amount) filter (
-             where t.amount < 0 and t.category_id = any(${categories.unknown}::uuid[])), 0)) as unexplained_outflow
+             where t.amount < 0 and t.category_id = any(${categories.unknown}::uuid[])), 0)) as unexplained_outflow,
+           (count(*) filter (where t.annotation ->> 'hasMatchingTransaction' is null))::int as not_compared
       from transactions t
      where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId}
        and t.removed_at is null and t.duplicate_of is null
@@ -62,6 +65,7 @@ interface DailyTotalRow {
   revenue: DecimalString
   unexplained_inflow: DecimalString
   unexplained_outflow: DecimalString
+  not_compared: number
 }
 
 function toDailyTotal(row: DailyTotalRow): DailyTotal {
@@ -77,5 +81,6 @@ function toDailyTotal(row: DailyTotalRow): DailyTotal {
     revenue: row.revenue,
     unexplainedInflow: row.unexplained_inflow,
     unexplainedOutflow: row.unexplained_outflow,
+    notCompared: row.not_compared,
   }
 }

@@ -104,6 +104,11 @@ export {
   selectNote,
   selectNotes,
 } from './note-store.ts'
+export {
+  type OwnTransferRow,
+  selectAccountsOfTransactions,
+  selectOwnTransfers,
+} from './own-transfer-store.ts'
 export { type RecurringFilter, selectLastDays, selectRecurring } from './recurring-store.ts'
 export {
   type Coverage,

@@ -13,6 +13,7 @@ import {
 import { type DateText, type Id, showId } from '../values/index.ts'
 import { loadCategories, UNKNOWN_SLUG } from './categories.ts'
 import { findVisible } from './edit-end-user.ts'
+import { readOwnTransfers } from './own-transfers.ts'
 
 /** Ten years: what may be asked for at once. */
 export const CASH_FLOW_DAYS_MAX = 3_660
@@ -25,6 +26,7 @@ export interface CashFlowReport extends CashFlow {
 /** Uploads have no beginning or end of their own: together they are one history. */
 const UPLOADS = 'uploads'
 const REVENUE_GROUP = 'revenue'
+const OWN_TRANSFERS_GROUP = 'intra_company'
 
 /** Throws NotFound. */
 export async function readCashFlow(
@@ -41,13 +43,16 @@ export async function readCashFlow(
     accounts.map((account) => account.id),
   )
   const sources = new Map((await selectDataSources(tx, owner)).map((source) => [source.id, source]))
-  const totals = await selectDailyTotals(tx, owner, await countedCategories(tx, organizationId))
+  const categories = await countedCategories(tx, organizationId)
+  const totals = await selectDailyTotals(tx, owner, categories)
+  const transfers = await readOwnTransfers(tx, owner, categories.ownTransfers)
   const facts = accounts.map((account) => factsOf(account, sources, balances))
-  const enabled = new Set(accounts.map((account) => account.id))
-  const sums = totals
-    .filter(({ accountId }) => accountId === null || enabled.has(accountId))
-    .map((total) => sumOf(total, sources))
-  const report = cashFlowOf({ accounts: facts, sums, ...days, daysMax: CASH_FLOW_DAYS_MAX })
+  const enabled = new Set<string>(accounts.map((account) => account.id))
+  const isEnabled = ({ accountId }: { readonly accountId: string | null }) =>
+    accountId === null || enabled.has(accountId)
+  const sums = totals.filter(isEnabled).map((total) => sumOf(total, sources))
+  const ownTransfers = transfers.filter(isEnabled)
+  const report = cashFlowOf({ accounts: facts, sums, ownTransfers, ...days, daysMax: CASH_FLOW_DAYS_MAX })
   return {
     ...report,
     accounts: accounts.map((account, place) => ({ ...account, kind: facts[place]?.kind ?? 'unknown' })),
@@ -58,10 +63,11 @@ export async function readCashFlow(
 async function countedCategories(tx: Tx, organizationId: Id) {
   const { byId, bySlug } = await loadCategories(tx, organizationId)
   const unknown = bySlug.get(UNKNOWN_SLUG)
+  const idsIn = (group: string) =>
+    [...byId.values()].filter(({ analyticsGroup }) => analyticsGroup === group).map(({ id }) => id)
   return {
-    revenue: [...byId.values()]
-      .filter(({ analyticsGroup }) => analyticsGroup === REVENUE_GROUP)
-      .map(({ id }) => id),
+    revenue: idsIn(REVENUE_GROUP),
+    ownTransfers: idsIn(OWN_TRANSFERS_GROUP),
     unknown: unknown === undefined ? [] : [unknown.id],
   }
 }

@@ -60,6 +60,15 @@ const AccountBalances = z
       'shifts all days by them.',
   })
 
+const OwnTransfers = z
+  .object({
+    num_transactions: z.int(),
+    num_one_sided: z.int().meta({ description: 'Of them, those whose other side is in no linked account.' }),
+    inflow: z.number(),
+    outflow: z.number().meta({ description: 'Zero or negative.' }),
+  })
+  .meta({ id: 'OwnTransfers', description: 'Money between own accounts: in none of the other figures.' })
+
 const flowFields = {
   from: dayText,
   to: dayText,
@@ -67,12 +76,18 @@ const flowFields = {
   days: z.int(),
   covered_days: z.int().meta({ description: 'Days of it that are known.' }),
   num_transactions: z.int(),
+  num_not_compared: z.int().meta({
+    description: 'Rows of these days not compared with the others: sides of own transfers may be among them.',
+  }),
   inflow: amountOrNull,
   outflow: amountOrNull.meta({ description: 'Zero or negative, as amounts of money out are.' }),
   net: amountOrNull.meta({ description: 'inflow + outflow.' }),
   revenue: amountOrNull.meta({ description: 'Money in whose category is in the group `revenue`.' }),
   unexplained_inflow: amountOrNull.meta({ description: 'Money in whose category is not known.' }),
   unexplained_outflow: amountOrNull.meta({ description: 'Money out whose category is not known.' }),
+  own_transfers: OwnTransfers.nullable().meta({
+    description: 'What is left out; null where nothing is known.',
+  }),
 }
 
 const Flow = z.object(flowFields).meta({ id: 'MoneyFlow', description: 'Money in and out of some days.' })
@@ -107,7 +122,7 @@ export const CashFlow = z
       description: 'What the figures count and what they leave out, in words.',
     }),
     left_out: z
-      .object({ pending: z.int(), without_day: z.int(), other_accounts: z.int() })
+      .object({ pending: z.int(), without_day: z.int(), other_accounts: z.int(), own_transfers: z.int() })
       .meta({ description: 'Transactions, of all time, that money in and out leaves out.' }),
     accounts: list(AccountBalances),
     currencies: list(CurrencyFlow).meta({ description: 'The currency of most transactions first.' }),

@@ -5,6 +5,7 @@ import { formatMonth } from '../../../format/dates.ts'
 import { formatCompactMoney, formatMoney } from '../../../format/money.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { CHART_PROPS, useChartColors } from './chart-looks.ts'
+import { leftOutWords } from './own-transfers.ts'
 
 interface FlowChartProps {
   readonly months: readonly MonthlyFlow[]
@@ -58,7 +59,8 @@ export function FlowChart({ months, currency, title }: FlowChartProps) {
       chart={chart}
       table={<FlowTable title={title} months={months} currency={currency} />}
       notes={[
-        'Posted rows of cash accounts. Transfers between own accounts are in both: out of the one, into the other.',
+        'Posted rows of cash accounts.',
+        ...leftOutWords(months.map((month) => ({ ...month, currency }))).map((words) => `${words}.`),
         ...notesOf(months),
       ]}
     />

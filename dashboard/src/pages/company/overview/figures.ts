@@ -2,6 +2,7 @@ import type { Account } from '../../../api/accounts.ts'
 import type { CashFlow, CurrencyFlow } from '../../../api/overview.ts'
 import { daysBetween, formatDay, formatMonth } from '../../../format/dates.ts'
 import { formatCount, formatMoney, sumOf } from '../../../format/money.ts'
+import { leftOutWords } from './own-transfers.ts'
 
 /** A key figure. What can't be computed is not zero: it has no values, and `basis` says why. */
 export interface KeyFigure {
@@ -84,7 +85,8 @@ export function flowFigures(cashFlow: CashFlow | undefined): KeyFigure[] {
       label,
       values: moneyOf(flows.map((flow) => ({ amount: flow[part], currency: flow.currency }))),
       basis: [
-        `${formatCount(rows)} posted rows, ${formatDay(first.from)} – ${formatDay(first.to)}, transfers between own accounts included`,
+        `${formatCount(rows)} posted ${rows === 1 ? 'row' : 'rows'}, ${formatDay(first.from)} – ${formatDay(first.to)}`,
+        ...leftOutWords(flows),
         ...reasons,
       ].join('. '),
       isPartial: reasons.length > 0,
