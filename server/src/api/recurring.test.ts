@@ -34,7 +34,14 @@ const report = async (query = '') =>
   (await world.get(`/api/end_users/c-1/recurring_transactions_report${query}`)).body
 
 test('a transaction tells when the next of its series is due, of what amount, and how the series stands', async () => {
-  await world.upload('c-1', [...rents(RENT_DAYS), row('once')])
+  const film = { amount: -9.99, description: 'NETFLIX.COM' }
+  await world.upload('c-1', [
+    ...rents(RENT_DAYS),
+    ...['2025-11-05', '2025-12-05', '2026-01-05'].map((date, place) =>
+      row(`film-${place}`, { ...film, date }),
+    ),
+    row('once'),
+  ])
   expect((await read('rent-1')).recurrence).toBeNull()
   await compare()
   const told = {
@@ -43,6 +50,7 @@ test('a transaction tells when the next of its series is due, of what amount, an
     series_id: (await read('rent-0')).heron_id,
   }
   for (const reference of ['rent-0', 'rent-3']) expect((await read(reference)).recurrence).toEqual(told)
+  expect((await read('film-1')).recurrence).toMatchObject({ num_transactions: 3, next_on: '2026-02-05' })
   expect((await read('once')).recurrence).toBeNull()
 })
 

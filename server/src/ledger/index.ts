@@ -109,7 +109,7 @@ export {
   selectAccountsOfTransactions,
   selectOwnTransfers,
 } from './own-transfer-store.ts'
-export { type RecurringFilter, selectLastDays, selectRecurring } from './recurring-store.ts'
+export { selectLastDays, selectRecurring, selectSeries } from './recurring-store.ts'
 export {
   type Coverage,
   findOutlived,

@@ -1,36 +1,49 @@
+import type { RawBuilder } from 'kysely'
 import { sql, type Tx } from '../database/index.ts'
 import type { Bucket, DateText, Id } from '../values/index.ts'
 import { whereTransaction } from './transaction-filter.ts'
 import { FOUND_COLUMNS, type FoundRow, type FoundTransaction, toFound } from './transaction-query-store.ts'
 
-export interface RecurringFilter {
-  /** The source's ids of accounts; absent: all. */
-  readonly accountReferences?: readonly string[]
-  /** Only this series, as evidence names it. */
-  readonly series?: string
-}
+type Owner = { bucket: Bucket; organizationId: Id; endUserId: Id }
 
-/** An end user's transactions that belong to a series, by day. One look over its rows. */
+/** An end user's transactions that belong to a series, by day. `accountReferences`: the source's ids of accounts. */
 export async function selectRecurring(
   tx: Tx,
-  owner: { bucket: Bucket; organizationId: Id; endUserId: Id },
-  { accountReferences, series }: RecurringFilter,
+  owner: Owner,
+  accountReferences?: readonly string[],
 ): Promise<FoundTransaction[]> {
-  const filter = {
-    ...{ organizationId: owner.organizationId, owner, isRecurring: true },
-    ...(accountReferences === undefined ? {} : { accountReferences }),
-  }
-  const ofOne =
-    series === undefined
-      ? sql``
-      : sql`and (t.annotation -> 'evidence')::jsonb
-           @> ${JSON.stringify([{ signal: 'recurrence', value: series }])}::jsonb`
+  return select(
+    tx,
+    whereTransaction({
+      ...{ organizationId: owner.organizationId, owner, isRecurring: true },
+      ...(accountReferences === undefined ? {} : { accountReferences }),
+    }),
+  )
+}
+
+/** Those of one series, as evidence names it, which is of one account. */
+export async function selectSeries(
+  tx: Tx,
+  owner: Owner,
+  { accountId, series }: { accountId: Id; series: string },
+): Promise<FoundTransaction[]> {
+  const evidence = JSON.stringify([{ signal: 'recurrence', value: series }])
+  // The text is looked through first: to read the JSON of all rows takes many times as long, and a drawer waits for it.
+  return select(
+    tx,
+    sql`${whereTransaction({ organizationId: owner.organizationId, owner })}
+       and t.account_id = ${accountId} and strpos(t.annotation::text, ${series}) > 0
+       and (t.annotation -> 'evidence')::jsonb @> ${evidence}::jsonb`,
+  )
+}
+
+async function select(tx: Tx, condition: RawBuilder<unknown>): Promise<FoundTransaction[]> {
   const { rows } = await sql<FoundRow>`
     select ${FOUND_COLUMNS}, t.id::text as sort_key
       from transactions t
       join end_users e on e.bucket = t.bucket and e.id = t.end_user_id and e.deleted_at is null
       left join accounts a on a.bucket = t.bucket and a.id = t.account_id
-     where ${whereTransaction(filter)} ${ofOne}
+     where ${condition}
      order by t.posted_on, t.id`.execute(tx)
   return rows.map(toFound)
 }

@@ -2,9 +2,9 @@ import { type Frequency, type SeriesFacts, seriesFacts } from '@egret/enrichment
 import type { Tx } from '../database/index.ts'
 import {
   type FoundTransaction,
-  type RecurringFilter,
   selectLastDays,
   selectRecurring,
+  selectSeries,
   type Transaction,
 } from '../ledger/index.ts'
 import { type DateText, type Id, showId } from '../values/index.ts'
@@ -22,24 +22,26 @@ export interface Recurring extends SeriesFacts {
   readonly rows: readonly FoundTransaction[]
 }
 
-type Owner = Pick<Transaction, 'bucket' | 'organizationId' | 'endUserId'>
+type Owner = Pick<Transaction, 'bucket' | 'endUserId'>
 
 /** All series of an end user, the latest first. Throws NotFound. */
 export async function listRecurring(
   tx: Tx,
   organizationId: Id,
   endUser: string,
-  filter: Pick<RecurringFilter, 'accountReferences'>,
+  accountReferences?: readonly string[],
 ): Promise<Recurring[]> {
-  const series = await read(tx, await findVisible(tx, organizationId, endUser), filter)
+  const owner = await findVisible(tx, organizationId, endUser)
+  const series = await told(tx, owner, await selectRecurring(tx, owner, accountReferences))
   return series.sort((a, b) => compare(b.lastOn, a.lastOn) || compare(a.id, b.id))
 }
 
 /** The series that a transaction belongs to; null: to none, or nothing has looked for it yet. */
 export async function findRecurring(tx: Tx, row: Transaction): Promise<Recurring | null> {
   const series = seriesIn(row)
-  if (series === null) return null
-  const [found] = await read(tx, row, { series })
+  const { accountId } = row
+  if (series === null || accountId === null) return null
+  const [found] = await told(tx, row, await selectSeries(tx, row, { accountId, series }))
   return found ?? null
 }
 
@@ -47,8 +49,7 @@ export async function findRecurring(tx: Tx, row: Transaction): Promise<Recurring
  * What of a series changes with each row that joins it is in none of its rows: they hold only how often it comes and which
  * row is the first, and the rest is worked out from them when somebody asks.
  */
-async function read(tx: Tx, owner: Owner, filter: RecurringFilter): Promise<Recurring[]> {
-  const rows = await selectRecurring(tx, owner, filter)
+async function told(tx: Tx, owner: Owner, rows: readonly FoundTransaction[]): Promise<Recurring[]> {
   const groups = Map.groupBy(rows, ({ transaction }) => seriesIn(transaction))
   const lastDays = await selectLastDays(tx, owner)
   return [...groups.values()].flatMap((group) => seriesOf(group, lastDays) ?? [])

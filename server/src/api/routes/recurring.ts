@@ -24,10 +24,9 @@ export function registerRecurring(app: Api, deps: ApiDeps): void {
     async (request) => {
       const organizationId = organizationOf(request)
       const { account_ids } = request.query
-      const filter = account_ids === undefined ? {} : { accountReferences: account_ids }
       return deps.db.inOrganization(organizationId, async (tx) => {
         const endUser = request.params.end_user_id_or_heron_id
-        const series = await listRecurring(tx, organizationId, endUser, filter)
+        const series = await listRecurring(tx, organizationId, endUser, account_ids)
         const categories = await loadCategories(tx, organizationId)
         return series.map((one) => viewReported(one, categories))
       })
