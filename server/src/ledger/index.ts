@@ -76,6 +76,13 @@ export {
 } from './erase-store.ts'
 export { selectFirstDays, selectHeldRows, touchTransactions } from './held-row-store.ts'
 export {
+  selectComparable,
+  selectComparableIds,
+  selectOutdated,
+  selectTransactionPage,
+  selectTransactionsById,
+} from './history-store.ts'
+export {
   type Decision,
   decide,
   type PairCandidate,
@@ -139,11 +146,7 @@ export {
   hasTransactions,
   limitStatementTime,
   selectAnyOfMerchant,
-  selectComparable,
-  selectOutdated,
   selectPossible,
-  selectTransactionPage,
-  selectTransactionsById,
 } from './transaction-query-store.ts'
 export {
   searchTransactions,

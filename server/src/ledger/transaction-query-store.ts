@@ -22,23 +22,6 @@ export interface FoundTransaction {
 }
 
 /**
- * The rows of one end user with these ids, in the order of ids. For answers to the request that wrote them.
- */
-export async function selectTransactionsById(
-  tx: Tx,
-  owner: { bucket: number; organizationId: Id },
-  ids: readonly Id[],
-): Promise<FoundTransaction[]> {
-  const { rows } = await sql<FoundRow>`
-    select ${FOUND_COLUMNS}, t.id::text as sort_key
-      from ${VISIBLE}
-     where t.bucket = ${owner.bucket} and t.organization_id = ${owner.organizationId}
-       and t.id = any(${ids}::uuid[])
-     order by t.id`.execute(tx)
-  return rows.map(toFound)
-}
-
-/**
  * By `txn_…`, by current reference id or by one that it had before; null when there is none. Where several end users
  * have one with this reference id it is the last updated, originals before duplicates. A look across all buckets.
  */
@@ -82,39 +65,6 @@ async function selectFirst(
   return rows[0] === undefined ? null : toFound(rows[0])
 }
 
-/** An end user's transactions after an id whose annotation is of another model, in the order of ids. */
-export async function selectOutdated(
-  tx: Tx,
-  owner: { bucket: number; endUserId: Id },
-  query: { modelVersion: string; after: Id | null; limit: number },
-): Promise<FoundTransaction[]> {
-  const { rows } = await sql<FoundRow>`
-    select ${FOUND_COLUMNS}, t.id::text as sort_key
-      from ${VISIBLE}
-     where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId} and t.removed_at is null
-       and t.annotation ->> 'modelVersion' is distinct from ${query.modelVersion}
-       and (${query.after}::uuid is null or t.id > ${query.after}::uuid)
-     order by t.id
-     limit ${query.limit}`.execute(tx)
-  return rows.map(toFound)
-}
-
-/** An end user's transactions after an id, in the order of ids, as they are explained anew. */
-export async function selectTransactionPage(
-  tx: Tx,
-  owner: { bucket: number; endUserId: Id },
-  page: { after: Id | null; limit: number },
-): Promise<FoundTransaction[]> {
-  const { rows } = await sql<FoundRow>`
-    select ${FOUND_COLUMNS}, t.id::text as sort_key
-      from ${VISIBLE}
-     where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId} and t.removed_at is null
-       and (${page.after}::uuid is null or t.id > ${page.after}::uuid)
-     order by t.id
-     limit ${page.limit}`.execute(tx)
-  return rows.map(toFound)
-}
-
 /**
  * An organization's visible transactions whose description has this word of letters and digits, whatever the case; null:
  * all. The newest first. A look across all buckets.
@@ -142,23 +92,6 @@ export async function selectAnyOfMerchant(
   merchantId: Id,
 ): Promise<FoundTransaction | null> {
   return selectFirst(tx, organizationId, sql`t.merchant_id = ${merchantId} and t.correction is null`)
-}
-
-/** An end user's rows after an id, in the order of ids: what is compared with each other. Duplicates are not among them. */
-export async function selectComparable(
-  tx: Tx,
-  owner: { bucket: number; endUserId: Id },
-  query: { after: Id | null; limit: number },
-): Promise<Transaction[]> {
-  const { rows } = await sql<FoundRow>`
-    select ${FOUND_COLUMNS}, t.id::text as sort_key
-      from ${VISIBLE}
-     where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId} and t.removed_at is null
-       and t.duplicate_of is null
-       and (${query.after}::uuid is null or t.id > ${query.after}::uuid)
-     order by t.id
-     limit ${query.limit}`.execute(tx)
-  return rows.map(toTransaction)
 }
 
 /** How many transactions comparing has explained anew since an instant. */
@@ -191,9 +124,13 @@ export async function limitStatementTime(tx: Tx, timeoutMs: number): Promise<voi
   await sql`select set_config('statement_timeout', ${String(timeoutMs)}, true)`.execute(tx)
 }
 
-const VISIBLE = sql.raw(`transactions t
-      join end_users e on e.bucket = t.bucket and e.id = t.end_user_id and e.deleted_at is null
+/** `end_users e` and `accounts a` of `transactions t`. */
+export const OWNER =
+  sql.raw(`join end_users e on e.bucket = t.bucket and e.id = t.end_user_id and e.deleted_at is null
       left join accounts a on a.bucket = t.bucket and a.id = t.account_id`)
+
+const VISIBLE = sql`transactions t
+      ${OWNER}`
 
 /** What readers see, of `transactions t`, `end_users e` and `accounts a`. */
 export const FOUND_COLUMNS =
@@ -250,7 +187,7 @@ export function toFound(row: FoundRow): FoundTransaction {
   }
 }
 
-function toTransaction(row: FoundRow): Transaction {
+export function toTransaction(row: FoundRow): Transaction {
   const idOrNull = (text: string | null): Id | null => (text === null ? null : idFromText(text))
   return {
     bucket: row.bucket,

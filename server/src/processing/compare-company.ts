@@ -17,6 +17,7 @@ import {
   type FoundTransaction,
   selectAccounts,
   selectComparable,
+  selectComparableIds,
   selectTransactionsById,
   type Transaction,
   tableRowOf,
@@ -69,7 +70,8 @@ export async function compareCompany(
   const accounts = await deps.db.transaction((tx) => selectAccounts(tx, lease))
   const book = new CompanyBook(accounts.map(({ id, mask, type }) => ({ id, mask, type })))
   const versions = new Map<Id, number>()
-  for await (const page of ledgerPages(deps, lease, step))
+  const ids = await deps.db.reading((tx) => selectComparableIds(tx, lease))
+  for await (const page of ledgerPages(deps, lease, ids, step))
     for (const row of page) {
       versions.set(row.id, row.version)
       book.put({ id: showId('txn', row.id), input: inputOf(row), annotation: lookAt(row, engine).alone })
@@ -79,7 +81,7 @@ export async function compareCompany(
   const features = book.features()
   let count = 0
   let firstAt: EpochMs | null = null
-  for await (const page of ledgerPages(deps, lease, step)) {
+  for await (const page of ledgerPages(deps, lease, ids, step)) {
     const changed = page.flatMap((row) => {
       const said = features.get(showId('txn', row.id))
       if (said === undefined || versions.get(row.id) !== row.version) return []
@@ -98,17 +100,13 @@ export async function compareCompany(
 async function* ledgerPages(
   deps: EndUserDeps,
   lease: Lease,
+  ids: readonly Id[],
   step: () => Promise<void>,
 ): AsyncGenerator<readonly Transaction[]> {
-  let after: Id | null = null
-  for (;;) {
+  for (let from = 0; from < ids.length; from += PAGE_ROWS) {
     await step()
-    const query = { after, limit: PAGE_ROWS }
-    const page: Transaction[] = await deps.db.transaction((tx) => selectComparable(tx, lease, query))
-    if (page.length > 0) yield page
-    const last = page.at(-1)
-    if (last === undefined || page.length < PAGE_ROWS) return
-    after = last.id
+    const wanted = ids.slice(from, from + PAGE_ROWS)
+    yield await deps.db.reading((tx) => selectComparable(tx, lease, wanted))
     await deps.clock.giveWay()
   }
 }
