@@ -120,7 +120,7 @@ describe('every annotation', () => {
         expect(confidence).toBeGreaterThan(0)
         expect(confidence).toBeLessThanOrEqual(0.98)
         expect(evidence.length).toBeGreaterThan(0)
-        if (category === 'none') expect([confidence, priorityType]).toEqual([0.1, 'undetermined'])
+        if (category === 'none') expect([confidence, priorityType]).toEqual([0.02, 'undetermined'])
         else expect(evidence.some((one) => one.category === category)).toBe(true)
         expect(considered.map((one) => one.category)).not.toContain(category)
       }),
@@ -141,7 +141,7 @@ describe('every annotation', () => {
   test('says what it does not know as null, and which version spoke', () => {
     expect(annotate(rowOf({}), { ...ROW_ALONE, context: 'sync' })).toEqual({
       category: 'none',
-      confidence: 0.1,
+      confidence: 0.02,
       annotator: 'heuristics',
       context: 'sync',
       priorityType: 'undetermined',

@@ -21,6 +21,7 @@ import {
   claimFromTransactionCode,
   foldForRules,
 } from './categories/text-category.ts'
+import { heedWholeName, isShopping } from './categories/whole-name.ts'
 import type { CleanDescription } from './grammar/clean-description.ts'
 import type { ParsedDescriptor } from './grammar/descriptor.ts'
 import { parseDescriptor } from './grammar/parse.ts'
@@ -60,7 +61,7 @@ export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_AL
     ...claimsOfTenant(input, state.tenant ?? null, merchant, clean.text),
     ...claimsOf(input, text, parsed, audience),
   ]
-  const known = withModel(claims, input, clean, state.knowledge?.model ?? null, audience)
+  const known = withModel(claims, input, { parsed, text }, state.knowledge?.model ?? null, audience)
   const decision = decide(withChannel(known, input, parsed, audience), audience, state.calibration)
   return {
     category: decision.category,
@@ -106,22 +107,34 @@ function claimsOfTenant(
   return claims.filter((claim) => claim !== null)
 }
 
-/** The model is asked only where nothing else names a category with some reason: it guesses from letters what others know. */
+/** What was read of a row's text. */
+interface ReadText {
+  readonly parsed: ParsedDescriptor
+  readonly text: TextParties | null
+}
+
+/**
+ * The model is asked only where nothing else names a category with some reason: it guesses from letters what others know.
+ * Of a person's purchase it also says whether the whole name bears out what a word of it says.
+ */
 function withModel(
   claims: Claim[],
   input: EnrichmentInput,
-  clean: CleanDescription,
+  { parsed, text }: ReadText,
   model: CategoryModel | null,
   audience: Audience,
 ): Claim[] {
-  if (model === null || claims.some(isEnough)) return claims
-  const claim = claimFromModel(
-    model,
-    clean.text.split(COLUMN, 1)[0] ?? '',
-    directionOf(input.amount),
-    audience,
-  )
-  return claim === null ? claims : [...claims, claim]
+  if (model === null) return claims
+  const { channel, clean } = parsed
+  const name = clean.text.split(COLUMN, 1)[0] ?? ''
+  const direction = directionOf(input.amount)
+  const heeded =
+    audience === 'consumer' && isShopping(channel, direction)
+      ? heedWholeName(claims, model, { name, channel, isOwnMerchant: text?.match?.merchant.isOwn ?? false })
+      : claims
+  if (heeded.some((claim) => isEnough(claim, audience))) return heeded
+  const claim = claimFromModel(model, name, direction, audience)
+  return claim === null ? heeded : [...heeded, claim]
 }
 
 /** By which way the money went says most where nobody else names a category. */
@@ -137,8 +150,9 @@ function withChannel(
 }
 
 const ASKED_BELOW = 0.4
-const isEnough = (claim: Claim) =>
-  claim.category !== null && (claim.weight >= ASKED_BELOW || claim.signal === 'keyword')
+const isEnough = ({ category, weight, signal, isOpen }: Claim, audience: Audience) =>
+  category !== null &&
+  (weight >= ASKED_BELOW || (signal === 'keyword' && (audience === 'business' || isOpen === true)))
 // A card's columns: behind a wide gap stands where it was.
 const COLUMN = / {2,}/
 

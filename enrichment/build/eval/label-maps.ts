@@ -57,6 +57,19 @@ export function consumerOfLegacy(path: string, direction: string): string | null
 }
 
 /**
+ * Merchant category codes that say that no other fits, or how was sold and not what: what the seller trades in, they leave
+ * open. 5399 and 5999 shops, 7299, 7399 and 8999 services, each "not elsewhere classified" (ISO 18245): florists, groomers
+ * and web hosts stand there, whose categories have codes of their own. 5968 is whatever is sold by subscription.
+ */
+export const OPEN_CODES: ReadonlySet<string> = new Set(['5399', '5968', '5999', '7299', '7399', '8999'])
+
+/**
+ * A code under which two things are sold: at a service station (5541; pumps alone are 5542) petrol and what its shop has. Which of
+ * the two was bought, neither the code nor the text says.
+ */
+export const ALSO_SOLD: Readonly<Record<string, string>> = { '5541': 'groceries' }
+
+/**
  * Spend codes of a city council that say what the seller trades in. Most codes say why the buyer bought, not what is sold:
  * they are left out.
  */

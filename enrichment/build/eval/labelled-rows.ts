@@ -2,13 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { tradeOfMcc } from '../../src/categories/trades.ts'
 import { type EnrichmentInput, signalsOf } from '../../src/index.ts'
-import { consumerOfLegacy } from './label-maps.ts'
+import { ALSO_SOLD, consumerOfLegacy, OPEN_CODES } from './label-maps.ts'
 
 export interface LabelledRow {
   readonly input: EnrichmentInput
   /** Whose rows are never split: every fold and bootstrap keeps them together. */
   readonly merchant: string
   readonly consumer: string
+  /** As right as that. */
+  readonly also?: string | undefined
   /** The clean name, where the set has one. */
   readonly name: string | null
 }
@@ -30,16 +32,18 @@ const inputOf = (description: string, direction: string): EnrichmentInput => ({
   description,
 })
 
-/** A bank's card rows with the code of the merchant's trade; the trade is the label. */
+/** A bank's card rows with the code of the merchant's trade; the trade is the label, where the code names one. */
 export function readCardRows(): LabelledRow[] {
   return readSet('us-wellsfargo-merchant').flatMap((row) => {
-    const trade = tradeOfMcc(row['mcc']?.padStart(4, '0')) ?? ''
+    const code = row['mcc']?.padStart(4, '0') ?? ''
+    const trade = OPEN_CODES.has(code) ? '' : (tradeOfMcc(code) ?? '')
     const description = row['description'] ?? ''
     return [
       {
         input: inputOf(description, row['direction'] ?? ''),
         merchant: row['merchant'] ?? '',
         consumer: row['direction'] === 'inflow' ? '' : trade,
+        also: ALSO_SOLD[code],
         name: row['merchant'] ?? null,
       },
     ]

@@ -80,10 +80,19 @@ function consumerAnswers(
   return rows.map((row) => ({
     group: row.merchant,
     truth: row.consumer,
-    ...ask(row),
+    ...asTrue(row, ask(row)),
     isDecided: true,
     text: row.input.description,
   }))
+}
+
+/** What is as right as the truth is told as the truth. */
+function asTrue<Said extends { said: string; leaning?: string | undefined }>(
+  row: LabelledRow,
+  answer: Said,
+): Said {
+  const told = (slug: string | undefined) => (slug !== undefined && slug === row.also ? row.consumer : slug)
+  return { ...answer, said: told(answer.said) ?? answer.said, leaning: told(answer.leaning) }
 }
 
 function bayesOfSpendCodes(): Guess {
@@ -204,6 +213,9 @@ const text = [
   'written for, not how well they do on a bank that nobody has read. Confidences were calibrated on the same families, of other seeds.',
   'Full coverage takes, where a row is `none`, the first',
   'category considered.\n',
+  'Of the card rows, those are left out whose code says that no other fits (5399, 5999, 7299, 7399, 8999) or how was sold (5968):',
+  'such a code names no trade, and groomers, florists and hosts stand there beside each other. A service station (5541) sells fuel',
+  'and groceries: either is right. What a person hears of names was calibrated on the purchase cards of a British council.\n',
   '"Where the text decides" leaves out checks, deposits without a kind, wires that name no lender, and payments to and from',
   'people. Own transfers count as one category whether or not the other side is seen.\n',
   ...(await businessSections(state)),

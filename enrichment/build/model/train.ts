@@ -7,9 +7,11 @@ import { type Fitted, fit, scoresOf } from './fit.ts'
 import { generateRows, shareOf, type TrainingRow } from './generate-rows.ts'
 import { TRADE_WORDS } from './trade-words.ts'
 
-const BUCKETS = 1 << 16
+const BUCKETS = 1 << 17
 const GENERATED = 200_000
-const ROUNDS = 3
+const ROUNDS = 2
+/** What a name that somebody bears counts against one that was made up. */
+const KNOWN = 4
 const DATA = new URL('../../data/', import.meta.url)
 const MERCHANTS = fileURLToPath(new URL('merchants.tsv', DATA))
 const TRADES = Object.keys(TRADE_WORDS)
@@ -34,7 +36,7 @@ function knownNames(): (TrainingRow & { merchant: string })[] {
   for (const { trade } of rows) counts.set(trade, (counts.get(trade) ?? 0) + 1)
   return rows.map((row) => {
     const usual = (shareOf(row.trade) / 1_000) * rows.length
-    return { ...row, weight: 0.5 * Math.min(2, Math.max(0.3, usual / (counts.get(row.trade) ?? 1))) }
+    return { ...row, weight: KNOWN * Math.min(2, Math.max(0.3, usual / (counts.get(row.trade) ?? 1))) }
   })
 }
 

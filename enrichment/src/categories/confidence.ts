@@ -38,8 +38,8 @@ export const CERTAINTY: Readonly<Record<Certainty, number>> = {
 /** A claim weaker than this does not name the category; it is kept among those considered. */
 export const WEAKEST_NAMED = 0.25
 
-/** Confidence of a row that nothing explains. */
-export const UNEXPLAINED = 0.1
+/** Confidence of a row that nothing explains: hardly a row is truly of no category. */
+export const UNEXPLAINED = 0.02
 
 /** A category that a customer or another provider sent along: their taxonomy is not ours. */
 export const HINT = 0.6

@@ -257,7 +257,6 @@ export const SPENDING: readonly KeywordRule[] = [
     'inventory',
     0.75,
     /\b(?:WHOLESALE|WHSE|FOODSERVICE|FOOD SERVICE|FINTECHEFT|BILLTRUST|DISTRIBUT(?:OR|ORS|ING|ION)|SUPPLY CO|ROOFING SUPPLY|BEVERAGE DIST)\b/,
-    { consumer: 'general_merchandise' },
   ),
 ]
 

@@ -57,7 +57,8 @@ const OF_A_PERSON: Partial<Record<MerchantKind, Partial<Record<'inflow' | 'outfl
   telecom: { outflow: ['telecom', 0.9] },
   gambling: { outflow: ['gambling', 0.9] },
   fuel_card: { outflow: ['fuel', 0.8] },
-  supplier: { outflow: ['general_merchandise', 0.6] },
+  // It sells to the trade; what a person bought there, its name may tell.
+  supplier: { outflow: ['general_merchandise', 0.24] },
   marketplace: { outflow: ['general_merchandise', 0.8], inflow: ['refunds', 0.5] },
   platform: { outflow: ['services', 0.5] },
   advertising: { outflow: ['services', 0.8] },

@@ -65,7 +65,7 @@ test.each([
   ['-900', 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT', 'credit_card', 0.98],
   ['900', 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT', 'credit_card', 0.98],
   ['-500', 'LOAN_PAYMENTS_CAR_PAYMENT', 'debt_repayment', 0.98],
-  ['500', 'LOAN_PAYMENTS_CAR_PAYMENT', 'none', 0.1],
+  ['500', 'LOAN_PAYMENTS_CAR_PAYMENT', 'none', 0.02],
   ['45000', 'LOAN_DISBURSEMENTS_CASH_ADVANCES', 'debt_investment', 0.833],
   ['-284.21', 'LOAN_PAYMENTS_CASH_ADVANCES', 'debt_repayment', 0.833],
   // Superseded, and an instalment when money leaves.
@@ -74,10 +74,10 @@ test.each([
   ['4.22', 'INCOME_INTEREST_EARNED', 'other_income', 0.98],
   ['800', 'INCOME_TAX_REFUND', 'refunds', 0.833],
   ['45000', 'TRANSFER_IN_WIRE', 'special_inflows', 0.392],
-  ['200', 'TRANSFER_OUT_WITHDRAWAL', 'none', 0.1],
+  ['200', 'TRANSFER_OUT_WITHDRAWAL', 'none', 0.02],
   ['-2100', 'GENERAL_SERVICES_STORAGE', 'rent', 0.833],
-  ['10', 'OTHER_OTHER', 'none', 0.1],
-  ['0', 'TRAVEL_FLIGHTS', 'none', 0.1],
+  ['10', 'OTHER_OTHER', 'none', 0.02],
+  ['0', 'TRAVEL_FLIGHTS', 'none', 0.02],
 ])('%s as %s is %s at %s', (amount, detailed, category, confidence) => {
   expect(annotate(rowOf({ amount, pfc: pfcOf(detailed) }))).toMatchObject({ category, confidence })
 })
@@ -97,7 +97,7 @@ describe('confidence', () => {
 
   test('what Plaid doubts and our mapping doubts is not named', () => {
     const annotation = annotate(rowOf({ amount: '900', pfc: pfcOf('TRANSFER_IN_DEPOSIT', 'LOW') }))
-    expect(annotation).toMatchObject({ category: 'none', confidence: 0.1 })
+    expect(annotation).toMatchObject({ category: 'none', confidence: 0.02 })
     expect(annotation.considered[0]).toEqual({ category: 'check_deposits', confidence: 0.18 })
   })
 })

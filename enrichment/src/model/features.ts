@@ -9,6 +9,9 @@ const TEXT_MAX = 200
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 
+// WWW.MAPLEBOOKS.CO.UK is MAPLEBOOKS CO UK; J.C. stays JC.
+const WEB = /\bwww\.|\.(?=(?:com|co|net|org|info|biz|gov|edu|uk|de|fr|es|it|eu|nl|pt|pl|us|ca|au)\b)/g
+
 /** Folded words as the model reads them: no accents, lower case, digits as one `#`. */
 export function wordsOf(text: string): string[] {
   const folded = text
@@ -16,6 +19,7 @@ export function wordsOf(text: string): string[] {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
+    .replace(WEB, ' ')
     .replace(/['’`.]/g, '')
   const words = folded.match(/\p{L}+|\d+/gu) ?? []
   return words
