@@ -5,10 +5,10 @@ import type { CompanyFeatures } from './features.ts'
 import { askDebts, askParty, type Found, type Part, partsOf } from './found.ts'
 import { findNsfEvents, type NsfEvent } from './nsf.ts'
 import { type Series, type SeriesState, stateAsOf } from './recurrence.ts'
-import { RelinkedAccounts } from './relinked.ts'
 import { findReversals } from './reversals.ts'
 import { ScopeRows } from './scope-rows.ts'
 import { kindOf, ODD_SCOPE, scopesOf } from './scopes.ts'
+import { ToldTwice } from './told-twice.ts'
 import { type CompanyAccount, isOddTransfer, pairEqual, pairOdd, type TransferPair } from './transfers.ts'
 
 export interface FeaturesDiff {
@@ -29,7 +29,7 @@ export class CompanyBook {
   readonly #facts = new Map<string, Fact>()
   readonly #scopesOf = new Map<string, readonly string[]>()
   readonly #rows = new ScopeRows()
-  readonly #relinked = new RelinkedAccounts()
+  readonly #toldTwice = new ToldTwice()
   readonly #found = new Map<string, Found>()
   /** By scope, then by row: what the scope says of it. */
   readonly #parts = new Map<string, ReadonlyMap<string, Part>>()
@@ -48,7 +48,7 @@ export class CompanyBook {
     const scopes = scopesOf(fact)
     this.#facts.set(fact.id, fact)
     this.#scopesOf.set(fact.id, scopes)
-    this.#relinked.add(fact)
+    this.#toldTwice.add(fact)
     for (const scope of scopes) this.#rows.add(scope, fact)
     this.#touch(fact)
   }
@@ -58,16 +58,17 @@ export class CompanyBook {
     if (fact === undefined) return
     this.#touch(fact)
     for (const scope of this.#scopesOf.get(id) ?? []) this.#rows.remove(scope, fact)
-    this.#relinked.remove(fact)
+    this.#toldTwice.remove(fact)
     this.#facts.delete(id)
     this.#scopesOf.delete(id)
     this.#features.delete(id)
   }
 
   #touch(fact: Fact): void {
-    this.#touched.add(fact.id)
-    for (const scope of this.#scopesOf.get(fact.id) ?? []) this.#dirty.add(scope)
-    for (const twin of this.#relinked.twinsOf(fact)) this.#touched.add(twin.id)
+    for (const { id } of [fact, ...this.#toldTwice.twinsOf(fact)]) {
+      this.#touched.add(id)
+      for (const scope of this.#scopesOf.get(id) ?? []) this.#dirty.add(scope)
+    }
   }
 
   /** What is said otherwise since the last time, by id. */
@@ -111,8 +112,8 @@ export class CompanyBook {
   }
 
   #judgeAccounts(): void {
-    for (const account of this.#relinked.judge())
-      for (const fact of this.#relinked.rowsOf(account)) this.#touch(fact)
+    for (const account of this.#toldTwice.judge())
+      for (const fact of this.#toldTwice.rowsOf(account)) this.#touch(fact)
   }
 
   #hasOdd(scope: string): boolean {
@@ -141,24 +142,40 @@ export class CompanyBook {
   #ask(scope: string, rows: readonly Fact[]): Found {
     switch (kindOf(scope)) {
       case 'party':
-        return askParty(rows)
+        return askParty(this.#ofAccount(rows))
       case 'sum': {
-        const told = rows.filter((row) => !this.#relinked.isCopy(row.accountId))
+        const ofAccount = this.#ofAccount(rows)
         return {
-          transfers: pairEqual(told, this.#accounts),
-          takebacks: findReversals(rows),
-          doubles: findDoubleCharges(rows),
+          transfers: pairEqual(this.#toldOnce(rows), this.#accounts),
+          takebacks: findReversals(ofAccount),
+          doubles: findDoubleCharges(ofAccount),
         }
       }
       case 'nsf':
-        return { events: findNsfEvents(rows) }
+        return { events: findNsfEvents(this.#toldOnce(rows)) }
       case 'debt':
-        return askDebts(rows)
+        return askDebts(this.#ofAccount(rows))
       case 'odd': {
-        const left = rows.filter((row) => !this.#relinked.isCopy(row.accountId) && !this.#isPaired(row))
+        const left = this.#toldOnce(rows).filter((row) => !this.#isPaired(row))
         return { transfers: pairOdd(left, this.#accounts) }
       }
     }
+  }
+
+  /** Rows that happened: each once, whoever told it again. */
+  #toldOnce(rows: readonly Fact[]): Fact[] {
+    return rows.filter((row) => this.#toldTwice.originalOf(row) === null)
+  }
+
+  /**
+   * The rows of each account as it would be seen: what an upload told again is there once, while a bank that was linked
+   * again has its whole history under both accounts, of which only the later goes on.
+   */
+  #ofAccount(rows: readonly Fact[]): Fact[] {
+    return rows.filter((row) => {
+      const originalId = this.#toldTwice.originalOf(row)
+      return originalId === null || this.#facts.get(originalId)?.accountId !== row.accountId
+    })
   }
 
   #isPaired(row: Fact): boolean {
@@ -181,8 +198,8 @@ export class CompanyBook {
       const said = this.#parts.get(scope)?.get(fact.id)
       if (said !== undefined) Object.assign(part, said)
     }
-    const relinkedOf = this.#relinked.originalOf(fact)
-    const duplicateOfId = relinkedOf ?? part.duplicateOfId ?? null
+    const toldBefore = this.#toldTwice.originalOf(fact)
+    const duplicateOfId = toldBefore ?? part.duplicateOfId ?? null
     return {
       isKnown: scopes.length > 0,
       frequency: part.frequency ?? null,
@@ -195,8 +212,7 @@ export class CompanyBook {
       isWhollyTakenBack: part.isWhollyTakenBack ?? false,
       takenBackById: part.takenBackById ?? null,
       duplicateOfId,
-      duplicateKind:
-        relinkedOf !== null ? 'relinked_account' : duplicateOfId !== null ? 'double_charge' : null,
+      duplicateKind: toldBefore !== null ? 'told_twice' : duplicateOfId !== null ? 'double_charge' : null,
       nsfEventId: part.nsfEventId ?? null,
       isPayout: fact.isPayout,
       repaysId: part.repaysId ?? null,

@@ -300,15 +300,6 @@ describe('duplicates', () => {
     const days = everyDays(3, 8).flatMap((day) => [ride(day), ride(day)])
     expect([...look(...days).features.values()].filter((row) => row.duplicateOfId !== null)).toEqual([])
   })
-
-  test('an account that was linked again repeats the rows of the first, k-th to k-th', () => {
-    const rows = everyDays(2, 15).map((postedOn, index) => ({ ...bought, postedOn, amount: `-${index + 1}` }))
-    const twice = [...rows, rows[3] ?? {}]
-    const { features } = look(...twice, ...twice.map((row) => ({ ...row, accountId: 'savings' })))
-    const copies = [...features].filter(([, row]) => row.duplicateKind === 'relinked_account')
-    expect(copies).toHaveLength(16)
-    expect(new Set(copies.map(([, row]) => row.duplicateOfId)).size).toBe(16)
-  })
 })
 
 test('an advance is linked with what pays it back', () => {

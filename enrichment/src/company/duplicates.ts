@@ -48,13 +48,13 @@ function canDouble(row: Fact): boolean {
   return row.sign === -1 && row.day !== null && row.accountId !== null && !REPEATED.has(row.category)
 }
 
-/** Equal for rows that two accounts would both show if they were one account linked twice. */
+/** Equal for rows that two would both tell of one account. */
 export function twinKeyOf(row: Fact): string | null {
-  if (row.day === null || row.accountId === null || row.sign === 0) return null
+  if (row.day === null || row.toldBy === null || row.sign === 0) return null
   return `${row.day}|${row.sign}|${row.magnitude}|${row.currency}|${row.stem}`
 }
 
-/** Of two accounts that are one: the copy is the one whose id comes later, as ids ascend with time. */
+/** Of two that tell of one account: the copy is the one whose id comes later, as ids ascend with time. */
 export function copyFirst(a: string, b: string): readonly [copy: string, original: string] {
   return compareText(a, b) > 0 ? [a, b] : [b, a]
 }

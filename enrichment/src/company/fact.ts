@@ -11,12 +11,18 @@ export interface LedgerRow {
   readonly id: string
   readonly input: EnrichmentInput
   readonly annotation: Annotation
+  /**
+   * Who told the row of its account: one link of the bank, one upload. Two that tell the same rows of a time tell them twice.
+   * Absent: each account is told by one.
+   */
+  readonly toldBy?: string | null
 }
 
 /** What the pass reads of a row, found once. */
 export interface Fact {
   readonly id: string
   readonly accountId: string | null
+  readonly toldBy: string | null
   readonly day: DayNumber | null
   /** 1: money came in; −1: it went out; 0: neither. */
   readonly sign: 1 | -1 | 0
@@ -54,6 +60,7 @@ export function factOf(row: LedgerRow): Fact {
   return {
     id: row.id,
     accountId: input.accountId ?? null,
+    toldBy: row.toldBy ?? input.accountId ?? null,
     day: dayNumberOf(input.postedOn),
     sign: direction === 'inflow' ? 1 : direction === 'outflow' ? -1 : 0,
     magnitude,

@@ -23,7 +23,7 @@ export interface CompanyFeatures {
   /** The row that takes it back. */
   readonly takenBackById: string | null
   readonly duplicateOfId: string | null
-  readonly duplicateKind: 'double_charge' | 'relinked_account' | null
+  readonly duplicateKind: 'double_charge' | 'told_twice' | null
   readonly nsfEventId: string | null
   /** What a payment processor paid out, net of its fees. */
   readonly isPayout: boolean

@@ -21,18 +21,18 @@ export async function selectRecurring(
   )
 }
 
-/** Those of one series, as evidence names it, which is of one account. */
+/** Those of one series, as evidence names it, which is of one account: the source's id of it. */
 export async function selectSeries(
   tx: Tx,
   owner: Owner,
-  { accountId, series }: { accountId: Id; series: string },
+  { accountReference, series }: { accountReference: string; series: string },
 ): Promise<FoundTransaction[]> {
   const evidence = JSON.stringify([{ signal: 'recurrence', value: series }])
   // The text is looked through first: to read the JSON of all rows takes many times as long, and a drawer waits for it.
   return select(
     tx,
     sql`${whereTransaction({ organizationId: owner.organizationId, owner })}
-       and t.account_id = ${accountId} and strpos(t.annotation::text, ${series}) > 0
+       and a.reference_id = ${accountReference} and strpos(t.annotation::text, ${series}) > 0
        and (t.annotation -> 'evidence')::jsonb @> ${evidence}::jsonb`,
   )
 }

@@ -100,6 +100,28 @@ describe("a company's rows are compared", () => {
     expect(found.body.transactions).toHaveLength(4)
   })
 
+  test('uploads of one account are one account: a series runs on, and nothing in it is an own transfer', async () => {
+    await world.upload('c-1', RENT.slice(0, 2))
+    await world.upload('c-1', [
+      ...RENT.slice(2),
+      row('out', { amount: -500, description: 'Online Banking transfer', date: '2026-01-09' }),
+    ])
+    await world.upload('c-1', [
+      row('in', { amount: 500, description: 'Online Banking transfer', date: '2026-01-12' }),
+    ])
+    await process()
+    const rows = await shown()
+    for (const [reference, { features }] of rows)
+      expect([reference, features]).toMatchObject([
+        reference,
+        { is_recurring: reference.startsWith('rent'), has_matching_transaction: false },
+      ])
+    const { body } = await world.get(`/api/transactions/${rows.get('rent-3').heron_id}`)
+    expect(body.transaction_enriched.recurrence).toMatchObject({ frequency: 'monthly', num_transactions: 4 })
+    const report = await world.get('/api/end_users/c-1/recurring_transactions_report')
+    expect(report.body).toHaveLength(1)
+  })
+
   test('a row says which other one it is matched with', async () => {
     await world.upload('c-1', TRANSFER)
     await process()

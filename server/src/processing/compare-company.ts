@@ -68,13 +68,20 @@ export async function compareCompany(
 ): Promise<Compared> {
   const engine = await deps.db.transaction((tx) => loadEngine(tx, lease.organizationId))
   const accounts = await deps.db.transaction((tx) => selectAccounts(tx, lease))
-  const book = new CompanyBook(accounts.map(({ id, mask, type }) => ({ id, mask, type })))
+  // Each upload brings accounts of its own: under one id of the customer's they are one.
+  const references = new Map(accounts.map(({ id, referenceId }) => [id, referenceId]))
+  const book = new CompanyBook(accounts.map(({ referenceId: id, mask, type }) => ({ id, mask, type })))
   const versions = new Map<Id, number>()
   const ids = await deps.db.reading((tx) => selectComparableIds(tx, lease))
   for await (const page of ledgerPages(deps, lease, ids, step))
     for (const row of page) {
       versions.set(row.id, row.version)
-      book.put({ id: showId('txn', row.id), input: inputOf(row), annotation: lookAt(row, engine).alone })
+      book.put({
+        id: showId('txn', row.id),
+        input: { ...inputOf(row), accountId: row.accountId && (references.get(row.accountId) ?? null) },
+        annotation: lookAt(row, engine).alone,
+        toldBy: row.accountId,
+      })
     }
   const turns = book.settleInTurns(PAGE_ROWS)
   while (turns.next().done !== true) await deps.clock.giveWay()

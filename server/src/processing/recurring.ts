@@ -37,11 +37,14 @@ export async function listRecurring(
 }
 
 /** The series that a transaction belongs to; null: to none, or nothing has looked for it yet. */
-export async function findRecurring(tx: Tx, row: Transaction): Promise<Recurring | null> {
+export async function findRecurring(
+  tx: Tx,
+  { transaction: row, account }: FoundTransaction,
+): Promise<Recurring | null> {
   const series = seriesIn(row)
-  const { accountId } = row
-  if (series === null || accountId === null) return null
-  const [found] = await told(tx, row, await selectSeries(tx, row, { accountId, series }))
+  if (series === null || account === null) return null
+  const which = { accountReference: account.referenceId, series }
+  const [found] = await told(tx, row, await selectSeries(tx, row, which))
   return found ?? null
 }
 

@@ -57,7 +57,7 @@ export function registerTransactions(app: Api, deps: ApiDeps): void {
         const engine = await loadEngine(tx, organizationId)
         const evidence = explainTransaction(found.transaction, engine)
         const shown = viewEnriched(found, { ...engine, publicUrl: deps.publicUrl })
-        const series = await findRecurring(tx, found.transaction)
+        const series = await findRecurring(tx, found)
         const recurrence = series === null ? null : viewRecurrence(series)
         return { transaction_enriched: { ...shown, recurrence, evidence } }
       })

@@ -3,48 +3,48 @@ import { compareFacts, compareText, type Fact } from './fact.ts'
 
 type Twins = Map<string, Set<Fact>>
 
-/** Knows which accounts tell the same rows as another, because one bank account was linked twice. */
-export class RelinkedAccounts {
-  /** Rows by what they say: mostly one, else by account. */
+/** Knows who tells the same rows as another, because one bank account was linked twice, or uploaded in parts that overlap. */
+export class ToldTwice {
+  /** Rows by what they say: mostly one, else by who told them. */
   readonly #twins = new Map<string, Fact | Twins>()
   readonly #shared = new Map<string, number>()
-  readonly #byAccount = new Map<string, Set<Fact>>()
+  readonly #byTeller = new Map<string, Set<Fact>>()
   #originals: ReadonlyMap<string, string> = new Map()
 
   add(fact: Fact): void {
     const key = twinKeyOf(fact)
-    if (key === null || fact.accountId === null) return
-    setOf(this.#byAccount, fact.accountId).add(fact)
+    if (key === null || fact.toldBy === null) return
+    setOf(this.#byTeller, fact.toldBy).add(fact)
     const known = this.#twins.get(key)
     if (known === undefined) {
       this.#twins.set(key, fact)
       return
     }
-    const twins = known instanceof Map ? known : new Map([[known.accountId ?? '', new Set([known])]])
+    const twins = known instanceof Map ? known : new Map([[known.toldBy ?? '', new Set([known])]])
     this.#twins.set(key, twins)
-    this.#change(twins, fact.accountId, (rows) => rows.add(fact))
+    this.#change(twins, fact.toldBy, (rows) => rows.add(fact))
   }
 
   remove(fact: Fact): void {
     const key = twinKeyOf(fact)
-    if (key === null || fact.accountId === null) return
-    this.#byAccount.get(fact.accountId)?.delete(fact)
+    if (key === null || fact.toldBy === null) return
+    this.#byTeller.get(fact.toldBy)?.delete(fact)
     const known = this.#twins.get(key)
-    if (known instanceof Map) this.#change(known, fact.accountId, (rows) => rows.delete(fact))
+    if (known instanceof Map) this.#change(known, fact.toldBy, (rows) => rows.delete(fact))
     if (!(known instanceof Map) || known.size === 0) this.#twins.delete(key)
   }
 
-  #change(twins: Twins, accountId: string, apply: (rows: Set<Fact>) => void): void {
-    const rows = setOf(twins, accountId)
+  #change(twins: Twins, toldBy: string, apply: (rows: Set<Fact>) => void): void {
+    const rows = setOf(twins, toldBy)
     const before = rows.size
     apply(rows)
     for (const [other, others] of twins) {
-      if (other === accountId) continue
+      if (other === toldBy) continue
       const gained = Math.min(rows.size, others.size) - Math.min(before, others.size)
-      const pair = copyFirst(accountId, other).join('\n')
+      const pair = copyFirst(toldBy, other).join('\n')
       if (gained !== 0) this.#shared.set(pair, (this.#shared.get(pair) ?? 0) + gained)
     }
-    if (rows.size === 0) twins.delete(accountId)
+    if (rows.size === 0) twins.delete(toldBy)
   }
 
   #twinsAt(fact: Fact): Twins | null {
@@ -53,7 +53,7 @@ export class RelinkedAccounts {
     return twins instanceof Map ? twins : null
   }
 
-  /** Judges anew; returns the accounts of which something else is true now. */
+  /** Judges anew; returns those of whom something else is true now. */
   judge(): string[] {
     const originals = new Map<string, string>()
     for (const [pair, shared] of this.#shared) {
@@ -70,37 +70,33 @@ export class RelinkedAccounts {
   }
 
   #isOne(copy: string, original: string, shared: number): boolean {
-    const copies = daysOf(this.#byAccount.get(copy))
-    const originals = daysOf(this.#byAccount.get(original))
+    const copies = daysOf(this.#byTeller.get(copy))
+    const originals = daysOf(this.#byTeller.get(original))
     const from = Math.max(copies[0] ?? 0, originals[0] ?? 0)
     const to = Math.min(copies.at(-1) ?? 0, originals.at(-1) ?? 0)
     const within = (days: readonly number[]) => days.filter((day) => day >= from && day <= to).length
     return shared >= Math.min(within(copies), within(originals)) * SHARED_SHARE
   }
 
-  isCopy(accountId: string | null): boolean {
-    return accountId !== null && this.#originals.has(accountId)
+  rowsOf(toldBy: string): Iterable<Fact> {
+    return this.#byTeller.get(toldBy) ?? []
   }
 
-  rowsOf(accountId: string): Iterable<Fact> {
-    return this.#byAccount.get(accountId) ?? []
-  }
-
-  /** Rows that say the same in this or another account, where accounts are copies: their ranks shift with this row. */
+  /** Rows that say the same, whoever told them, where one is another's copy: their ranks shift with this row. */
   twinsOf(fact: Fact): Fact[] {
     if (this.#originals.size === 0) return []
     const twins = this.#twinsAt(fact)
     return twins === null ? [] : [...twins.values()].flatMap((rows) => [...rows])
   }
 
-  /** Of a row in a copied account: the row that it repeats, k-th to k-th; null when the original has fewer. */
+  /** Of a row that a copy tells: the row that it repeats, k-th to k-th; null when the original has fewer. */
   originalOf(fact: Fact): string | null {
-    const { accountId } = fact
-    const original = accountId === null ? undefined : this.#originals.get(accountId)
-    if (original === undefined || accountId === null) return null
+    const { toldBy } = fact
+    const original = toldBy === null ? undefined : this.#originals.get(toldBy)
+    if (original === undefined || toldBy === null) return null
     const twins = this.#twinsAt(fact)
     const rows = [...(twins?.get(original) ?? [])].sort(compareFacts)
-    const mine = [...(twins?.get(accountId) ?? [])].sort(compareFacts)
+    const mine = [...(twins?.get(toldBy) ?? [])].sort(compareFacts)
     return rows[mine.findIndex((row) => row.id === fact.id)]?.id ?? null
   }
 }
