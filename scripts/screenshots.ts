@@ -45,7 +45,8 @@ const PAGES: readonly (readonly [name: string, path: string, shown: string])[] =
     'text=As the source sent it',
   ],
   ['later', '/companies/northgate-builders/profit-and-loss', 'text=P&L is not there yet'],
-  ['feed', '/feed', 'text=New transaction >> visible=true'],
+  // The newest may be what somebody added or what a pass over a whole company changed.
+  ['feed', '/feed', 'text=/^(New transaction|Transaction changed)$/ >> visible=true'],
   ['feed-webhooks', '/feed?tab=webhooks', 'text=Genuine >> visible=true'],
   ['feed-item', '/feed?tab=item&item={item}', 'text=Linked'],
   ['categories', '/categories', 'text=ATM Cash Inflows'],
@@ -54,7 +55,7 @@ const PAGES: readonly (readonly [name: string, path: string, shown: string])[] =
   ['rules', '/rules', '[role=switch]'],
   ['re-enrichment', '/re-enrichment?run={run}', 'text=Examples'],
   ['settings', '/settings', 'text=Emulated Plaid'],
-  ['settings-webhooks', '/settings#webhooks', 'text=end_user.processed'],
+  ['settings-webhooks', '/settings#webhooks', 'text=end_user.processed >> visible=true'],
   ['deliveries', '/settings?deliveries={webhook}', '[role=dialog] tbody tr >> nth=0'],
   ['help', '/help', 'text=of 5 done'],
   ['password', '/password', 'text=Current password'],
@@ -97,7 +98,8 @@ async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
 
 /** What the demo leaves to people: a company processed, rules, and a dry run of what they would change. */
 async function teach(url: string): Promise<void> {
-  const headers = { 'x-api-key': API_KEY, 'content-type': 'application/json' }
+  // A server that works for some seconds closes a connection that is kept for the next call, in the midst of that call.
+  const headers = { 'x-api-key': API_KEY, 'content-type': 'application/json', connection: 'close' }
   // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every shape
   const ask = async (path: string, body?: object): Promise<any> => {
     const given = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
