@@ -17,7 +17,7 @@ import { RANGES, type Range } from './pages/company/overview/ranges.ts'
 import { FEED_TABS, type FeedView } from './pages/feed/tabs.ts'
 import { PageError } from './parts/PageError.tsx'
 import { PageLoading } from './parts/PageLoading.tsx'
-import { PageNotFound } from './parts/PageNotFound.tsx'
+import { NotFoundInside, PageNotFound } from './parts/PageNotFound.tsx'
 import { readChoice, readDay, readFlag, readNumber, readPage, readText, readTexts } from './search-params.ts'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -60,7 +60,7 @@ const shell = createRoute({
   getParentRoute: () => inside,
   id: 'shell',
   component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
-  notFoundComponent: PageNotFound,
+  notFoundComponent: NotFoundInside,
 })
 
 const home = createRoute({

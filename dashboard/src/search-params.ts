@@ -40,10 +40,10 @@ export function readTexts(value: unknown): readonly string[] | undefined {
   return texts.length === 0 ? undefined : texts.slice(0, LIST_MAX)
 }
 
-/** A day as banks write it: `2026-01-31`. */
+/** A day as banks write it: `2026-01-31`. The 31st of February is none, though Date makes one of March of it. */
 export function readDay(value: unknown): string | undefined {
   const text = readText(value)
-  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
-    ? text
-    : undefined
+  if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
+  const date = new Date(text)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined
 }

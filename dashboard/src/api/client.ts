@@ -20,7 +20,7 @@ export class ApiError extends Error {
   constructor(problem: Partial<Schemas['Problem']>, response: Response | null) {
     const { description } = problem
     const fields = typeof description === 'object' ? flatten(description) : {}
-    super(typeof description === 'string' ? description : Object.values(fields).join(' ') || 'No answer.')
+    super(typeof description === 'string' ? description : sentencesOf(fields) || 'No answer.')
     this.status = response?.status ?? 0
     this.code = problem.error_code ?? 'unreachable'
     this.fields = fields
@@ -56,6 +56,16 @@ function flatten(value: unknown, path: readonly string[] = []): Record<string, s
   if (Array.isArray(value)) return { [path.join('.')]: value.join(' ') }
   if (typeof value !== 'object' || value === null) return {}
   return Object.assign({}, ...Object.entries(value).map(([name, part]) => flatten(part, [...path, name])))
+}
+
+/** For where no field stands beside it: each message with the name that the API has for its field. */
+function sentencesOf(fields: Readonly<Record<string, string>>): string {
+  return Object.entries(fields)
+    .map(([path, message]) => {
+      const name = path.split('.').findLast((part) => !/^\d+$/.test(part))
+      return `${name}: ${message}`
+    })
+    .join(' ')
 }
 
 /** Messages of a form's fields: those below `prefix`, by the rest of their path. */

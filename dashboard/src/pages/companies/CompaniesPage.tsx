@@ -1,4 +1,4 @@
-import { Button, Group, Pagination, Stack, Text } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBuilding, IconPlus, IconSearchOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -9,6 +9,7 @@ import { formatCount } from '../../format/money.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failure } from '../../parts/Failure.tsx'
 import { PageHeader } from '../../parts/PageHeader.tsx'
+import { NoSuchPage, Pages } from '../../parts/Pages.tsx'
 import { CompaniesTable } from './CompaniesTable.tsx'
 import { CompanyFilters } from './CompanyFilters.tsx'
 import { CompanyForm } from './CompanyForm.tsx'
@@ -28,6 +29,10 @@ export function CompaniesPage() {
 
   const show = (change: Partial<CompanyList>) =>
     void navigate({ search: { ...list, page: undefined, page_token: undefined, ...change }, replace: true })
+  const place =
+    companies.data === undefined
+      ? null
+      : { ...companies.data._meta, onPage: (page: number) => void navigate({ search: { ...list, page } }) }
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={adding.open}>
       Add company
@@ -46,6 +51,8 @@ export function CompaniesPage() {
         )}
         {total === 0 ? (
           <NoCompanies isFiltered={isFiltered} onClear={() => void navigate({ search: {} })} />
+        ) : place !== null && place.page > place.pages ? (
+          <NoSuchPage {...place} />
         ) : (
           <CompaniesTable
             companies={companies.data?.end_users}
@@ -55,7 +62,7 @@ export function CompaniesPage() {
             onDelete={setDeleted}
           />
         )}
-        <Pages meta={companies.data?._meta} onPage={(page) => void navigate({ search: { ...list, page } })} />
+        {place !== null && <Pages {...place} />}
       </Stack>
       <CompanyForm
         key={edited?.heron_id ?? 'new'}
@@ -98,28 +105,5 @@ function NoCompanies({
     >
       Nothing has this name or id, in this status.
     </EmptyState>
-  )
-}
-
-interface PagesProps {
-  readonly meta: { readonly page: number; readonly pages: number } | undefined
-  readonly onPage: (page: number) => void
-}
-
-function Pages({ meta, onPage }: PagesProps) {
-  if (meta === undefined || meta.pages < 2) return null
-  return (
-    <Group justify="space-between">
-      <Text size="sm" c="dimmed">
-        Page {meta.page} of {meta.pages}
-      </Text>
-      <Pagination
-        total={meta.pages}
-        value={meta.page}
-        onChange={onPage}
-        getControlProps={(control) => ({ 'aria-label': `Go to the ${control} page` })}
-        getItemProps={(page) => ({ 'aria-label': `Page ${page}` })}
-      />
-    </Group>
   )
 }

@@ -28,13 +28,15 @@ export function CompanyForm({ company, isOpen, onClose }: CompanyFormProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
+    const fields = { end_user_id: id.trim(), name: name.trim() }
     const onSuccess = () => {
-      notifications.show({ message: company === null ? `${name || id} is added.` : 'Saved.' })
+      notifications.show({
+        message: company === null ? `${fields.name || fields.end_user_id} is added.` : 'Saved.',
+      })
       setId('')
       setName('')
       onClose()
     }
-    const fields = { end_user_id: id, name }
     if (company === null) add.mutate(fields, { onSuccess })
     else edit.mutate({ ...fields, ...(status === null ? {} : { status }) }, { onSuccess })
   }
@@ -82,7 +84,7 @@ export function CompanyForm({ company, isOpen, onClose }: CompanyFormProps) {
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={save.isPending}>
+            <Button type="submit" loading={save.isPending} disabled={id.trim() === ''}>
               {company === null ? 'Add company' : 'Save'}
             </Button>
           </Group>

@@ -1,4 +1,4 @@
-import { Button, Group, Pagination, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, Stack } from '@mantine/core'
 import { IconBuildingStore, IconSearchOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -13,6 +13,7 @@ import { CompanySelect } from '../../parts/CompanySelect.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Failure } from '../../parts/Failure.tsx'
 import { PageHeader } from '../../parts/PageHeader.tsx'
+import { NoSuchPage, Pages } from '../../parts/Pages.tsx'
 import { SearchInput } from '../../parts/SearchInput.tsx'
 import { readChoice } from '../../search-params.ts'
 import { MerchantDrawer } from './MerchantDrawer.tsx'
@@ -33,6 +34,11 @@ export function MerchantsPage() {
   const isFiltered = list.search !== undefined || list.company !== undefined
   const show = (change: Partial<MerchantList>) =>
     void navigate({ search: { ...list, page: undefined, ...change }, replace: true })
+  const place = {
+    page: list.page ?? 1,
+    pages: Math.ceil((total ?? 0) / MERCHANT_PAGE_SIZE),
+    onPage: (page: number) => void navigate({ search: { ...list, page } }),
+  }
   return (
     <>
       <PageHeader title="Merchants">
@@ -72,16 +78,14 @@ export function MerchantsPage() {
         )}
         {total === 0 ? (
           <NoMerchants isFiltered={isFiltered} onClear={() => void navigate({ search: {} })} />
+        ) : total !== undefined && place.page > place.pages ? (
+          <NoSuchPage {...place} />
         ) : (
           (merchants.error === null || merchants.data !== undefined) && (
             <MerchantsTable merchants={merchants.data?.data} />
           )
         )}
-        <Pages
-          total={total ?? 0}
-          page={list.page ?? 1}
-          onPage={(page) => void navigate({ search: { ...list, page } })}
-        />
+        <Pages {...place} />
       </Stack>
       <MerchantDrawer
         merchantId={merchant}
@@ -113,30 +117,5 @@ function NoMerchants({ isFiltered, onClear }: NoMerchantsProps) {
     <EmptyState icon={IconSearchOff} title="No merchant matches" action={action}>
       No transaction here is with a merchant of this name.
     </EmptyState>
-  )
-}
-
-interface PagesProps {
-  readonly total: number
-  readonly page: number
-  readonly onPage: (page: number) => void
-}
-
-function Pages({ total, page, onPage }: PagesProps) {
-  const pages = Math.ceil(total / MERCHANT_PAGE_SIZE)
-  if (pages < 2) return null
-  return (
-    <Group justify="space-between">
-      <Text size="sm" c="dimmed">
-        Page {formatCount(page)} of {formatCount(pages)}
-      </Text>
-      <Pagination
-        total={pages}
-        value={page}
-        onChange={onPage}
-        getControlProps={(control) => ({ 'aria-label': `Go to the ${control} page` })}
-        getItemProps={(item) => ({ 'aria-label': `Page ${item}` })}
-      />
-    </Group>
   )
 }

@@ -88,7 +88,8 @@ function MoreConditions({ conditions, onChange, faults }: ConditionFieldsProps) 
       >
         Amount and pattern
       </Button>
-      <Collapse expanded={isOpen}>
+      {/* At once: where motion is reduced, what grows by a movement stays as high as it was, and cuts errors off. */}
+      <Collapse expanded={isOpen} transitionDuration={0}>
         <Stack gap="sm" mt="xs">
           <SimpleGrid cols={2} spacing="sm">
             <MagnitudeInput

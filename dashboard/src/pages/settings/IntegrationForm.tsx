@@ -86,7 +86,7 @@ export function IntegrationForm({ integration, isOpen, onClose, onAdded }: Integ
               error={faults['base_url']}
             />
           )}
-          <TextInput label="client_id" required {...form.field('clientId')} error={faults['client_id']} />
+          <TextInput label="client_id" required {...form.field('clientId')} error={clientIdFault(faults)} />
           <PasswordInput
             label="Secret"
             autoComplete="new-password"
@@ -113,6 +113,11 @@ export function IntegrationForm({ integration, isOpen, onClose, onAdded }: Integ
       </form>
     </Modal>
   )
+}
+
+/** Plaid does not say which of the two keys it refuses: both are marked, and it is told once, below the second. */
+function clientIdFault({ client_id, client_secret }: Readonly<Record<string, string>>): string | boolean {
+  return client_id !== undefined && client_id === client_secret ? true : (client_id ?? false)
 }
 
 function useIntegrationForm(integration: Integration | null) {

@@ -21,7 +21,7 @@ export function NameForm(props: NameFormProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    onSubmit(name)
+    onSubmit(name.trim())
   }
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
@@ -42,7 +42,7 @@ export function NameForm(props: NameFormProps) {
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={isPending}>
+            <Button type="submit" loading={isPending} disabled={name.trim() === ''}>
               Add
             </Button>
           </Group>

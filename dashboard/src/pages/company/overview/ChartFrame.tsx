@@ -46,7 +46,7 @@ export function ChartFrame({ title, description, chart, table, notes }: ChartFra
           </Box>
         )}
         <Box id={id}>
-          <Collapse expanded={isOpen} keepMounted={false}>
+          <Collapse expanded={isOpen} keepMounted={false} transitionDuration={0}>
             {table}
           </Collapse>
         </Box>
