@@ -42,7 +42,7 @@ export const readableColors: CSSVariablesResolver = ({ colors }) => ({
   },
   dark: {
     '--mantine-color-dimmed': colors.dark[1],
-    '--mantine-color-placeholder': colors.dark[2],
+    '--mantine-color-placeholder': colors.gray[5],
     '--mantine-color-error': colors.red[4],
     '--mantine-color-anchor': colors['lagoon']?.[3] ?? '',
   },

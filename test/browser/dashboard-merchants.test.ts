@@ -115,7 +115,7 @@ test('a transaction tells in words why it is what it is said to be', async () =>
   await stage.logIn()
   const drawer = page.getByRole('dialog', { name: 'Transaction' })
   await drawer.getByText("The text says 'PAYROLL'").waitFor()
-  await drawer.getByText(`${transaction_enriched.annotation.category.label}, 95 %`).waitFor()
+  await drawer.getByText(`${transaction_enriched.annotation.category.label}, 95%`).waitFor()
   await drawer.getByText('Not compared yet').first().waitFor()
   expect(stage.complaints).toEqual([])
 })

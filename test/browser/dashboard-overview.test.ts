@@ -87,6 +87,24 @@ describe('the overview of a linked company', () => {
     expect(stage.strayRequests).toEqual([])
   })
 
+  test('calls unsure what the rows call so, and leads to where it is reviewed', async () => {
+    await linkRestaurant()
+    const { page, server } = stage
+    await openOverview()
+    const count = async (narrowed: string) =>
+      (await server.get(`/api/transactions?end_user_id=blue-fern&limit=1${narrowed}`))._summary.transactions
+    const [all, unsure] = await Promise.all([count(''), count('&confidence_max=0.6999')])
+    expect(unsure).toBeGreaterThan(await count('&confidence_max=0.4'))
+    const check = page.getByRole('row', { name: /^Categories/ })
+    const [unsureWords, allWords] = [unsure, all].map((rows) => rows.toLocaleString('en-US'))
+    await check
+      .getByText(`Of ${unsureWords} of ${allWords} rows the category is unsure or not known.`)
+      .filter({ visible: true })
+      .waitFor()
+    await check.getByRole('link').click()
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/\/review$/)
+  })
+
   test('says first what somebody must do, and leads to where it is mended', async () => {
     const bank = await linkRestaurant()
     const { page, server } = stage

@@ -14,7 +14,9 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/companies/blue-fern/overview', 'Quality of the data'],
   ['/companies/blue-fern/accounts', 'Uploaded rows'],
   ['/companies/blue-fern/debt', 'Debt is not there yet'],
+  ['/companies/blue-fern/nonsense', 'There is no such page'],
   ['/companies/nobody/transactions', 'End user not found'],
+  ['/companies?page=40', 'There is no page 40'],
   ['/feed', 'New transaction'],
   ['/feed?company=nobody', 'End user not found'],
   ['/feed?tab=item', 'Which Item?'],
@@ -117,7 +119,7 @@ test.each(AREAS.flatMap((area) => WINDOWS.map((size) => [area, ...size] as const
     await page.getByText('Blue Fern Bistro').first().waitFor()
     for (const [path, text] of PAGES.filter(([path]) => areaOf(path) === area)) {
       await stage.open(path.replace(/(\w+)=$/, (parameter, name) => parameter + ids[name]))
-      await page.getByText(text).first().waitFor()
+      await page.getByText(text).filter({ visible: true }).first().waitFor()
       await look(path)
     }
     expect(faults).toEqual({})

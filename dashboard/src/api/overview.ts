@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { LIKELY } from '../format/confidence.ts'
 import { answerOf, api, type Schemas } from './client.ts'
 
 export type CashFlow = Schemas['CashFlow']
@@ -6,8 +7,8 @@ export type AccountBalances = Schemas['AccountDailyBalances']
 export type CurrencyFlow = Schemas['CurrencyMoneyFlow']
 export type MonthlyFlow = Schemas['MonthlyMoneyFlow']
 
-/** Below it, a category is a guess. */
-export const UNSURE_BELOW = 0.4
+/** Just below what is told as likely. */
+const UNSURE_MAX = LIKELY - 0.0001
 
 /** Balances by day and account, money in and out by month and currency: all that is known. */
 export const cashFlowQuery = (companyId: string) =>
@@ -24,7 +25,7 @@ export const cashFlowQuery = (companyId: string) =>
       ).cash_flow,
   })
 
-/** How many of a company's transactions there are, and of how many the category is a guess. */
+/** How many of a company's transactions there are, and of how many the category is unsure or not known, in the words of a row. */
 export const certaintyQuery = (companyId: string) =>
   queryOptions({
     queryKey: ['companies', 'one', companyId, 'certainty'],
@@ -38,7 +39,7 @@ export const certaintyQuery = (companyId: string) =>
             }),
           )
         )._summary.transactions
-      const [all, unsure] = await Promise.all([count({}), count({ confidence_max: UNSURE_BELOW })])
+      const [all, unsure] = await Promise.all([count({}), count({ confidence_max: UNSURE_MAX })])
       return { all, unsure }
     },
   })

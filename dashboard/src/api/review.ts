@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { SURE } from '../format/confidence.ts'
 import { answerOf, api } from './client.ts'
 import { FIRST_PLACE, nextPlace, type Place } from './places.ts'
 
 // Just below what counts as sure; a row that a person spoke of is surer.
-const CONFIDENCE_MAX = 0.8999
+const CONFIDENCE_MAX = SURE - 0.0001
 const ROWS_PER_PAGE = 50
 
 const inQueue = (companyId: string) =>

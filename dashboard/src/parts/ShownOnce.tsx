@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { IconEyeOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { CopyButton } from './CopyButton.tsx'
 
@@ -15,7 +16,7 @@ export function ShownOnce({ title, secrets, children, onClose }: ShownOnceProps)
   return (
     <Modal opened onClose={onClose} size="lg" title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack>
-        <Alert color="yellow" variant="outline" title="Shown this once">
+        <Alert variant="default" title="Shown this once" icon={<IconEyeOff aria-hidden />}>
           <Text size="sm" component="div">
             {children}
           </Text>

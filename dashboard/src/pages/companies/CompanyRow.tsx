@@ -1,4 +1,4 @@
-import { ActionIcon, Code, Group, Menu, Skeleton, Table, Text } from '@mantine/core'
+import { ActionIcon, Group, Menu, Skeleton, Table, Text } from '@mantine/core'
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import type { Company } from '../../api/companies.ts'
 import { daysBetween, formatAgo, formatInstant } from '../../format/dates.ts'
@@ -19,7 +19,7 @@ export function CompanyRow({ company, onEdit, onDelete }: CompanyRowProps) {
   const shownStatus = STATUS_LABELS[status]
   return (
     <Table.Tr>
-      <Table.Td maw={300}>
+      <Table.Td maw={{ base: 180, sm: 240 }}>
         <PageLink
           to="/companies/$companyId/overview"
           params={{ companyId: heron_id }}
@@ -27,6 +27,7 @@ export function CompanyRow({ company, onEdit, onDelete }: CompanyRowProps) {
           size="sm"
           truncate
           display="block"
+          title={name ?? end_user_id}
         >
           {name ?? end_user_id}
         </PageLink>
@@ -34,14 +35,16 @@ export function CompanyRow({ company, onEdit, onDelete }: CompanyRowProps) {
           {summary === undefined ? '\u00a0' : linksWords(summary)}
         </Text>
       </Table.Td>
-      <Table.Td visibleFrom="lg" maw={220}>
+      <Table.Td visibleFrom="lg" maw={160}>
         <Text size="sm" truncate title={end_user_id}>
           {end_user_id}
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="xl">
         <Group gap={4} wrap="nowrap">
-          <Code>{heron_id}</Code>
+          <Text span ff="monospace" size="xs" truncate maw={100} title={heron_id}>
+            {heron_id}
+          </Text>
           <CopyButton value={heron_id} what="heron_id" />
         </Group>
       </Table.Td>

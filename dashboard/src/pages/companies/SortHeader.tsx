@@ -23,7 +23,12 @@ export function SortHeader({ column, order, onOrder, visibleFrom, children }: So
       aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : 'none'}
       {...(visibleFrom === undefined ? {} : { visibleFrom })}
     >
-      <UnstyledButton fz="sm" fw={700} onClick={() => onOrder(`${column}_${next}`)}>
+      <UnstyledButton
+        fz="sm"
+        fw={700}
+        style={{ whiteSpace: 'nowrap' }}
+        onClick={() => onOrder(`${column}_${next}`)}
+      >
         <Group gap={4} wrap="nowrap">
           {children}
           <Icon size={14} aria-hidden />

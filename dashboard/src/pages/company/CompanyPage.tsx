@@ -49,13 +49,14 @@ export function CompanyPage() {
 
 function CompanyFacts({ companyId }: { readonly companyId: string }) {
   const { data: company } = useQuery(companyQuery(companyId))
-  const { data: links } = useQuery(companyLinksQuery(companyId))
+  const { data: links, isPending } = useQuery(companyLinksQuery(companyId))
   if (company === undefined) return <Skeleton h={24} w={280} />
   const status = STATUS_LABELS[company.status]
   const health = healthOf(links ?? [])
   return (
     <Group gap="lg" mih={28} style={{ rowGap: 4 }}>
       <StatusDot tone={status.tone}>{status.label}</StatusDot>
+      {isPending && <Skeleton h={16} w={104} />}
       {health !== null && <StatusDot tone={health.tone}>{`Bank: ${health.label}`}</StatusDot>}
       <Group gap={4} wrap="nowrap">
         <Code>{company.heron_id}</Code>
@@ -84,7 +85,7 @@ function CompanyTabs({ companyId }: { readonly companyId: string }) {
         }}
         keepMounted={false}
       >
-        <Tabs.List style={{ flexWrap: 'nowrap' }} aria-label="Company">
+        <Tabs.List w="max-content" miw="100%" style={{ flexWrap: 'nowrap' }} aria-label="Company">
           {COMPANY_TABS.map(({ tab, title }) => (
             <Tabs.Tab key={tab} value={tab}>
               {title}

@@ -34,7 +34,7 @@ export function FeedPage() {
         }
       >
         <ScrollArea type="never" mb="md" viewportProps={{ tabIndex: -1 }}>
-          <Tabs.List style={{ flexWrap: 'nowrap' }} aria-label="Feed">
+          <Tabs.List w="max-content" miw="100%" style={{ flexWrap: 'nowrap' }} aria-label="Feed">
             <Tabs.Tab value="changes">Changes</Tabs.Tab>
             <Tabs.Tab value="webhooks">Webhooks</Tabs.Tab>
             <Tabs.Tab value="item">One Item</Tabs.Tab>

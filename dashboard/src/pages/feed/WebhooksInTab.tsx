@@ -1,4 +1,4 @@
-import { Paper, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Group, Paper, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { IconWebhook } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -20,7 +20,9 @@ export function WebhooksInTab() {
   const webhooks = useQuery(webhooksInQuery(company))
   return (
     <Stack gap="md">
-      <FeedCompany />
+      <Group>
+        <FeedCompany />
+      </Group>
       {webhooks.error !== null && <Failure error={webhooks.error} onRetry={() => void webhooks.refetch()} />}
       {webhooks.data?.length === 0 ? (
         <NoWebhooks isFiltered={company !== undefined} />

@@ -1,4 +1,5 @@
 import type { ReEnrichment } from '../../api/re-enrichments.ts'
+import { formatShare } from '../../format/confidence.ts'
 import { formatCount } from '../../format/money.ts'
 import type { Tone } from '../../parts/StatusDot.tsx'
 
@@ -17,11 +18,10 @@ export function runTitle({ is_dry_run, rule_heron_id, merchant_heron_id }: ReEnr
   return rule_heron_id === null ? what : `${what}, of one rule`
 }
 
-/** `1,234 (2.5 %)` */
+/** `1,234 (2.5%)` */
 export function changedWords({ num_changed, share_changed }: ReEnrichment): string {
   return num_changed === 0 ? '0' : `${formatCount(num_changed)} (${shareWords(share_changed)})`
 }
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
-
-const shareWords = (share: number) => (share > 0 && share < 0.001 ? '< 0.1%' : percent.format(share))
+const shareWords = (share: number) =>
+  share > 0 && share < 0.001 ? `< ${formatShare(0.001, 1)}` : formatShare(share, 1)

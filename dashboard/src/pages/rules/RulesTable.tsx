@@ -55,6 +55,8 @@ type RowProps = Omit<RulesTableProps, 'rules'> & { readonly rule: Rule; readonly
 
 function RuleRow({ rule, count, switching, ...actions }: RowProps) {
   const { name, position, conditions, category, made_by, created, is_enabled, heron_id } = rule
+  // A rule that nobody named is called by what it does.
+  const effect = `→ ${category.label ?? 'a category that is gone'}`
   return (
     <Table.Tr>
       <Table.Td ta="right" className="digits">
@@ -67,9 +69,11 @@ function RuleRow({ rule, count, switching, ...actions }: RowProps) {
         <Text size="xs" c="dimmed">
           {conditionWords(conditions).join(' · ')}
         </Text>
-        <Text size="xs" hiddenFrom="sm">
-          {`→ ${category.label ?? 'a category that is gone'}`}
-        </Text>
+        {!name.endsWith(effect) && (
+          <Text size="xs" hiddenFrom="sm">
+            {effect}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <Text size="sm">{category.label ?? 'Gone'}</Text>

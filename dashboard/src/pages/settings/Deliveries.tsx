@@ -58,7 +58,7 @@ function DeliveriesOf({ heronId }: { readonly heronId: string }) {
           <Table.Tr>
             <Table.Th w={130}>When</Table.Th>
             <Table.Th>What came of it</Table.Th>
-            <Table.Th w={90} ta="right" visibleFrom="sm">
+            <Table.Th w={110} ta="right" visibleFrom="sm">
               Attempts
             </Table.Th>
           </Table.Tr>

@@ -1,4 +1,5 @@
 import { Alert, Code, Modal, Stack, Tabs, Text, TextInput } from '@mantine/core'
+import { IconEyeOff } from '@tabler/icons-react'
 import type { Integration } from '../../api/integrations.ts'
 import { CodeBlock } from '../../parts/CodeBlock.tsx'
 import { CopyButton } from '../../parts/CopyButton.tsx'
@@ -17,7 +18,7 @@ export function IntegrationView({ integration, forwardSecret, onClose }: Integra
     <Modal opened onClose={onClose} size="xl" title={name} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack>
         {forwardSecret !== null && (
-          <Alert color="yellow" variant="outline" title="Shown this once">
+          <Alert variant="default" title="Shown this once" icon={<IconEyeOff aria-hidden />}>
             <Text size="sm">Signs the webhooks that are passed on to you:</Text>
             <Code>{forwardSecret}</Code>
             <CopyButton value={forwardSecret} what="secret" />

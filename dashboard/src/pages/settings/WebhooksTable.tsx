@@ -18,7 +18,9 @@ export function WebhooksTable({ webhooks, ...actions }: WebhooksTableProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>URL</Table.Th>
-          <Table.Th w={{ base: 168, sm: 300 }}>Topic</Table.Th>
+          <Table.Th w={300} visibleFrom="sm">
+            Topic
+          </Table.Th>
           <Table.Th w={130} visibleFrom="sm">
             State
           </Table.Th>
@@ -52,19 +54,17 @@ function WebhookRow({ webhook, onDeliveries, onEdit, onDelete }: RowProps) {
         <Text size="sm" fw={500} truncate title={url}>
           {url}
         </Text>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {is_enabled ? topic : `${topic} · switched off`}
+        </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {topic}
         </Text>
-        <Text size="xs" c="dimmed" visibleFrom="sm">
+        <Text size="xs" c="dimmed">
           {FIRED_TOPICS[topic] ?? 'Not sent yet.'}
         </Text>
-        {!is_enabled && (
-          <Text size="xs" c="dimmed" hiddenFrom="sm">
-            Switched off
-          </Text>
-        )}
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <StatusDot tone={is_enabled ? 'good' : 'off'}>{is_enabled ? 'On' : 'Off'}</StatusDot>

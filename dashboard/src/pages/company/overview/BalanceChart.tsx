@@ -1,10 +1,12 @@
 import { AreaChart } from '@mantine/charts'
 import { Table } from '@mantine/core'
-import { formatDay } from '../../../format/dates.ts'
+import { formatDay, formatMonth } from '../../../format/dates.ts'
 import { formatCompactMoney, formatMoney } from '../../../format/money.ts'
 import { type BalancesOfCurrency, describe, monthEnds } from './balance-series.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { CHART_PROPS, useChartColors } from './chart-looks.ts'
+import { CHART_MARGIN, CHART_PROPS, useChartColors } from './chart-looks.ts'
+
+const MONTHS_TO_LABEL = 3
 
 interface BalanceChartProps {
   readonly balances: BalancesOfCurrency
@@ -37,7 +39,8 @@ export function BalanceChart({ balances, title }: BalanceChartProps) {
       fillOpacity={isStacked ? 0.45 : 0.1}
       valueFormatter={write}
       areaProps={{ isAnimationActive: false }}
-      xAxisProps={{ minTickGap: 40 }}
+      areaChartProps={{ margin: CHART_MARGIN }}
+      xAxisProps={{ ...monthTicks(days), minTickGap: 24 }}
       yAxisProps={{ width: 64, tickFormatter: (value: number) => formatCompactMoney(value, currency) }}
       referenceLines={isStacked ? [] : [{ y: 0, color: 'gray.6' }]}
     />
@@ -67,6 +70,18 @@ export function BalanceChart({ balances, title }: BalanceChartProps) {
       ]}
     />
   )
+}
+
+/** A label where a month begins; the days of some weeks speak for themselves. */
+function monthTicks(days: readonly string[]) {
+  const starts = days.filter((day) => day.endsWith('-01'))
+  if (starts.length < MONTHS_TO_LABEL) return {}
+  const months = new Map(starts.map((day) => [formatDay(day), formatMonth(day.slice(0, 7))]))
+  return {
+    ticks: [...months.keys()],
+    tickFormatter: (label: string) => months.get(label) ?? label,
+    interval: 'equidistantPreserveStart' as const,
+  }
 }
 
 function BalanceTable({ balances: { currency, series, days }, title }: BalanceChartProps) {

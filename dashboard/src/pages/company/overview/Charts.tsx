@@ -2,7 +2,7 @@ import '@mantine/charts/styles.css'
 import { Stack } from '@mantine/core'
 import type { CashFlow } from '../../../api/overview.ts'
 import { BalanceChart } from './BalanceChart.tsx'
-import { balancesByCurrency, daysFrom } from './balance-series.ts'
+import { balancesByCurrency, fromMonth } from './balance-series.ts'
 import { FlowChart, RevenueChart } from './FlowCharts.tsx'
 import { lastMonths, type Range } from './ranges.ts'
 
@@ -24,7 +24,7 @@ export function Charts({ cashFlow, range }: ChartsProps) {
         <BalanceChart
           key={one.currency}
           title={titled('Balance over time', one.currency)}
-          balances={{ ...one, days: daysFrom(one.days, firstMonth) }}
+          balances={fromMonth(one, firstMonth)}
         />
       ))}
       {cashFlow.currencies.map(({ currency, months }) => (

@@ -4,7 +4,7 @@ import type { MonthlyFlow } from '../../../api/overview.ts'
 import { formatMonth } from '../../../format/dates.ts'
 import { formatCompactMoney, formatMoney } from '../../../format/money.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { CHART_PROPS, useChartColors } from './chart-looks.ts'
+import { CHART_MARGIN, CHART_PROPS, useChartColors } from './chart-looks.ts'
 import { leftOutWords } from './own-transfers.ts'
 
 interface FlowChartProps {
@@ -44,7 +44,7 @@ export function FlowChart({ months, currency, title }: FlowChartProps) {
       connectNulls={false}
       maxBarWidth={36}
       valueFormatter={write}
-      composedChartProps={{ stackOffset: 'sign' }}
+      composedChartProps={{ stackOffset: 'sign', margin: CHART_MARGIN }}
       barProps={{ stackId: 'flow', isAnimationActive: false }}
       lineProps={{ isAnimationActive: false }}
       xAxisProps={{ minTickGap: 24 }}
@@ -80,6 +80,7 @@ export function RevenueChart({ months, currency, title }: FlowChartProps) {
       maxBarWidth={36}
       valueFormatter={write}
       barProps={{ isAnimationActive: false }}
+      barChartProps={{ margin: CHART_MARGIN }}
       xAxisProps={{ minTickGap: 24 }}
       yAxisProps={{ width: 64, tickFormatter: (value: number) => formatCompactMoney(value, currency) }}
     />

@@ -59,8 +59,8 @@ export function OverviewTab() {
     cashFigure(accounts),
     cardsFigure(accounts),
     revenueFigure(flow.data),
-    ...flowFigures(flow.data),
     historyFigure(accounts),
+    ...flowFigures(flow.data),
   ]
   return (
     <Stack gap="xl">
@@ -104,7 +104,7 @@ function ChartsSection({ cashFlow }: { readonly cashFlow: CashFlow }) {
   return (
     <Stack gap="md">
       <Group justify="space-between" gap="sm">
-        <Title order={2}>Over time</Title>
+        <Title order={2}>Trends</Title>
         <SegmentedControl
           size="xs"
           aria-label="Months shown"

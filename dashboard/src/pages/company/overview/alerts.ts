@@ -1,5 +1,6 @@
 import type { LinkDetails, LinkWarning } from '../../../api/links.ts'
 import type { CurrencyFlow } from '../../../api/overview.ts'
+import { formatShare } from '../../../format/confidence.ts'
 import { daysBetween, formatDay } from '../../../format/dates.ts'
 import { formatCount } from '../../../format/money.ts'
 import { warningWords } from '../accounts/warning-words.ts'
@@ -17,7 +18,6 @@ export interface CompanyAlert {
 /** More than this share of the money of the last thirty days without a known category is told. */
 const UNEXPLAINED_SHARE_MAX = 0.2
 const CONSENT_CODES = ['pending_expiration', 'pending_disconnect']
-const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
 
 /** What is most urgent first. `now` in epoch milliseconds. */
 export function alertsOf(data: CheckedData, now = Date.now()): CompanyAlert[] {
@@ -79,7 +79,7 @@ function unexplainedAlert({ currency, last_30_days: flow }: CurrencyFlow): Compa
   const moved = inflow - outflow
   const unexplained = (unexplained_inflow ?? 0) - (unexplained_outflow ?? 0)
   if (moved === 0 || unexplained / moved <= UNEXPLAINED_SHARE_MAX) return []
-  const text = `Of ${PERCENT.format(unexplained / moved)} of the ${currency ?? ''} money of the last thirty days nothing says what it is: revenue may be more than is shown.`
+  const text = `Of ${formatShare(unexplained / moved)} of the ${currency ?? ''} money of the last thirty days nothing says what it is: revenue may be more than is shown.`
   return [
     {
       title: 'Much of the money is unexplained',

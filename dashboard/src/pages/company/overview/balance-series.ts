@@ -48,7 +48,7 @@ function ofCurrency(currency: string | null, accounts: readonly AccountBalances[
     currency,
     series,
     days,
-    isStacked: series.every(({ balances }) => [...balances.values()].every((balance) => balance >= 0)),
+    isStacked: canStack(series, days),
     missing: accounts.flatMap((account) =>
       account.daily_balances.length > 0 ? [] : [`${nameOf(account)}: ${account.reason?.explanation ?? ''}`],
     ),
@@ -89,10 +89,14 @@ export function monthEnds(days: readonly string[]): string[] {
   return days.filter((day, place) => day.slice(0, 7) !== days[place + 1]?.slice(0, 7))
 }
 
-/** The days of the last months, or all. */
-export function daysFrom(days: readonly string[], firstMonth: string): string[] {
-  return days.filter((day) => day.slice(0, 7) >= firstMonth)
+/** Of the days from this month on. */
+export function fromMonth(balances: BalancesOfCurrency, firstMonth: string): BalancesOfCurrency {
+  const days = balances.days.filter((day) => day.slice(0, 7) >= firstMonth)
+  return { ...balances, days, isStacked: canStack(balances.series, days) }
 }
+
+const canStack = (series: readonly BalanceSeries[], days: readonly string[]) =>
+  series.every(({ balances }) => days.every((day) => (balances.get(day) ?? 0) >= 0))
 
 /** What the chart says, for who does not see it. */
 export function describe({ series, days }: BalancesOfCurrency, write: (amount: number) => string): string {

@@ -18,6 +18,9 @@ export function useChartColors() {
   return { series: SERIES[scheme], ...FLOWS[scheme] }
 }
 
+/** Room above, so that the uppermost label of the axis stands at its line. */
+export const CHART_MARGIN = { top: 12, right: 8 } as const
+
 /** A chart is a picture that its frame describes; the table is for who goes through it by keyboard. */
 export const CHART_PROPS = {
   h: CHART_HEIGHT_PX,

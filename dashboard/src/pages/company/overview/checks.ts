@@ -11,7 +11,7 @@ export interface Check {
   readonly state: string
   readonly why: string
   /** The tab of the company where more is to be seen. */
-  readonly tab: 'accounts' | 'transactions'
+  readonly tab: 'accounts' | 'transactions' | 'review'
 }
 
 export interface CheckedData {
@@ -108,10 +108,10 @@ function agreement({ cashFlow }: CheckedData): Check {
 
 function certainty({ certainty: { all, unsure } }: CheckedData): Check {
   const name = 'Categories'
-  const tab = 'transactions'
+  const tab = 'review'
   if (all === 0) return { name, tab, tone: 'off', state: 'Not known', why: 'There are no transactions.' }
-  const why = `Of ${formatCount(unsure)} of ${formatCount(all)} rows the category is a guess or not known.`
+  const why = `Of ${formatCount(unsure)} of ${formatCount(all)} rows the category is unsure or not known.`
   return unsure / all > UNSURE_SHARE_MAX
-    ? { name, tab, tone: 'bad', state: 'Many guesses', why }
+    ? { name, tab, tone: 'bad', state: 'Many unsure', why }
     : { name, tab, tone: 'good', state: 'Fine', why }
 }

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type Ref, useEffect } from 'react'
 import type { Transaction } from '../../../api/transactions.ts'
+import { confidenceWord, formatShare } from '../../../format/confidence.ts'
 import { formatDay } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
-import { confidenceWord } from '../transactions/provenance.ts'
 import { type Action, actionOf } from './keys.ts'
 import classes from './review.module.css'
 
@@ -70,5 +70,5 @@ export function ReviewQueue({ ref, rows, index, onSelect, onAction }: ReviewQueu
 
 function certainty({ categories }: Transaction): string {
   const confidence = categories[0]?.confidence ?? 0
-  return `${confidenceWord(confidence).toLowerCase()}, ${Math.round(confidence * 100)} %`
+  return `${confidenceWord(confidence).toLowerCase()}, ${formatShare(confidence)}`
 }

@@ -1,12 +1,12 @@
 import { Button, Group, Kbd, Paper, Stack, Text } from '@mantine/core'
 import { accountName } from '../../../api/accounts.ts'
 import type { Transaction } from '../../../api/transactions.ts'
+import { formatConfidence } from '../../../format/confidence.ts'
 import { formatDay } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
 import { PageLink } from '../../../parts/PageLink.tsx'
 import { Descriptor } from '../transactions/Descriptor.tsx'
 import { Fact, FactList } from '../transactions/Facts.tsx'
-import { confidenceWord } from '../transactions/provenance.ts'
 import { useAccounts } from '../transactions/use-accounts.ts'
 import type { Action } from './keys.ts'
 
@@ -74,9 +74,7 @@ export function SelectedRow({ companyId, row, canUndo, onAction }: SelectedRowPr
         </Group>
         <FactList>
           <Fact label="Confidence">
-            {category === undefined
-              ? null
-              : `${confidenceWord(category.confidence)} (${Math.round(category.confidence * 100)} %)`}
+            {category === undefined ? null : formatConfidence(category.confidence)}
           </Fact>
           <Fact label="Merchant">{merchant?.name ?? null}</Fact>
           <Fact label="Counterparty">{counterparty}</Fact>

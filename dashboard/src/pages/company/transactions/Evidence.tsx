@@ -2,6 +2,7 @@ import { Group, Progress, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type Explanation, explanationQuery } from '../../../api/explanation.ts'
 import type { TransactionDetail } from '../../../api/transactions.ts'
+import { formatShare } from '../../../format/confidence.ts'
 import { causeWords } from '../../../parts/cause-words.ts'
 import { Failure } from '../../../parts/Failure.tsx'
 import { Fact, FactList, Section } from './Facts.tsx'
@@ -13,7 +14,6 @@ const PARTIES: Readonly<Record<string, string>> = {
   payment_processor: 'Processor',
   counterparty: 'Counterparty',
 }
-const percent = (part: number) => `${Math.round(part * 100)}\u00a0%`
 
 interface EvidenceProps {
   readonly companyId: string
@@ -59,7 +59,7 @@ function Signal({ reason: { words, supports, weight } }: { readonly reason: Reas
       {supports !== null && weight !== null && (
         <Group gap="xs" wrap="nowrap">
           <Progress value={weight * 100} w={72} flex="none" size="sm" aria-hidden />
-          <Text size="xs" c="dimmed">{`${supports}, ${percent(weight)}`}</Text>
+          <Text size="xs" c="dimmed">{`${supports}, ${formatShare(weight)}`}</Text>
         </Group>
       )}
     </li>
@@ -84,7 +84,7 @@ function Weighed({ companyId, transactionId }: WeighedProps) {
         {considered.length === 0
           ? 'Nothing else came into question.'
           : considered.map(({ category, confidence }) => (
-              <div key={category}>{`${category}, ${percent(confidence)}`}</div>
+              <div key={category}>{`${category}, ${formatShare(confidence)}`}</div>
             ))}
       </Fact>
       <Fact label="Engine today">{todayWords(found.data)}</Fact>
@@ -97,10 +97,11 @@ function Weighed({ companyId, transactionId }: WeighedProps) {
 }
 
 function todayWords({ now, category, confidence, is_locked }: Explanation): string {
-  const said = `${now.category}, ${percent(now.confidence)}`
-  if (now.category === category && percent(now.confidence) === percent(confidence)) return 'Says the same.'
+  const said = `${now.category}, ${formatShare(now.confidence)}`
+  if (now.category === category && formatShare(now.confidence) === formatShare(confidence))
+    return 'Says the same.'
   if (is_locked) return `Would say ${said}.`
   return now.category === category
-    ? `Says the same, ${percent(now.confidence)} sure by this row alone.`
+    ? `Says the same, ${formatShare(now.confidence)} sure by this row alone.`
     : `Would say ${said} by this row alone.`
 }

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { accountName } from '../../../api/accounts.ts'
 import type { Proposal } from '../../../api/corrections.ts'
 import type { TransactionDetail } from '../../../api/transactions.ts'
+import { formatConfidence } from '../../../format/confidence.ts'
 import { formatDay, formatInstant } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
 import { CodeBlock } from '../../../parts/CodeBlock.tsx'
@@ -16,7 +17,7 @@ import { Notes } from '../notes/Notes.tsx'
 import { Descriptor } from './Descriptor.tsx'
 import { Evidence } from './Evidence.tsx'
 import { Fact, FactList, Facts, Section } from './Facts.tsx'
-import { confidenceWord, decidedBy } from './provenance.ts'
+import { decidedBy } from './provenance.ts'
 import { Related } from './related/Related.tsx'
 import { useAccounts } from './use-accounts.ts'
 import { Versions } from './Versions.tsx'
@@ -161,7 +162,7 @@ function CategoryFacts({ transaction: { annotation } }: PartProps) {
   return (
     <FactList>
       <Fact label="Category">{category.label}</Fact>
-      <Fact label="Confidence">{`${confidenceWord(confidence)} (${Math.round(confidence * 100)} %)`}</Fact>
+      <Fact label="Confidence">{formatConfidence(confidence)}</Fact>
       <Fact label="Decided by">{decidedBy(annotation)}</Fact>
       <Fact label="Priority">{annotation.annotator.priority_type}</Fact>
       <Fact label="Model version">{model_version}</Fact>

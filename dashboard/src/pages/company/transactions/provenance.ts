@@ -25,13 +25,3 @@ export function decidedBy({ annotator: { context, priority_type } }: Annotation)
   const when = CONTEXTS[context]
   return when === undefined || priority_type === 'undetermined' ? who : `${who}, ${when}`
 }
-
-const SURE = 0.9
-const LIKELY = 0.7
-const UNSURE = 0.4
-
-export function confidenceWord(confidence: number): string {
-  if (confidence >= SURE) return 'Sure'
-  if (confidence >= LIKELY) return 'Likely'
-  return confidence >= UNSURE ? 'Unsure' : 'Not known'
-}

@@ -1,5 +1,6 @@
 import type { Correction } from '../../../api/corrections.ts'
 import type { Version } from '../../../api/versions.ts'
+import { formatShare } from '../../../format/confidence.ts'
 import { formatDay } from '../../../format/dates.ts'
 import { formatMoney } from '../../../format/money.ts'
 import { causeWords } from '../../../parts/cause-words.ts'
@@ -82,7 +83,7 @@ function said(field: string, value: unknown, currency: string | null): string {
   if (value === null || value === undefined) return 'not known'
   if (typeof value === 'number' && (field === 'amount' || field === 'balance'))
     return formatMoney(value, currency)
-  if (typeof value === 'number') return `${Math.round(value * 100)} %`
+  if (typeof value === 'number') return formatShare(value)
   if (typeof value === 'string' && field.endsWith('_on')) return formatDay(value)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
