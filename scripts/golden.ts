@@ -43,7 +43,7 @@ async function openApi(database: Database): Promise<string> {
     refusalBudget: new RefusalBudget(),
     rateLimit: { max: 500, windowMs: 60_000 },
     allowPrivate: false,
-    trustProxy: false,
+    trustedProxies: [],
     version: VERSION,
   })
   const document = openApiOf(app)

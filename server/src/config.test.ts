@@ -33,6 +33,16 @@ describe('the configuration', () => {
     expect(loadConfig({}).warnings).toEqual([])
   })
 
+  test('names the proxies that are believed', () => {
+    expect(configOf({}).trustedProxies).toEqual([])
+    const proxies = configOf({ EGRET_TRUSTED_PROXIES: '10.0.0.4, 192.168.0.0/16,fd00::/8' }).trustedProxies
+    expect(proxies).toEqual(['10.0.0.4', '192.168.0.0/16', 'fd00::/8'])
+    for (const text of ['true', '10.0.0.0/33', '10.0.0', '10.0.0.1/8/8', '10.0.0.1/', '::1/129'])
+      expect(problemsOf({ EGRET_TRUSTED_PROXIES: text })).toEqual([
+        `EGRET_TRUSTED_PROXIES must be addresses or networks with commas, as in 10.0.0.4,192.168.0.0/16, not "${text}".`,
+      ])
+  })
+
   test('of a full environment is typed values', () => {
     const config = configOf({
       EGRET_HOST: '0.0.0.0',

@@ -1,5 +1,6 @@
 // How the text of an environment variable becomes a value. Each reader throws Unfit with what the text must be, in words
 // that follow the variable's name; none repeats the text, which may be a secret.
+import { isIP } from 'node:net'
 
 export class Unfit extends Error {}
 
@@ -47,6 +48,21 @@ export function withoutPassword(text: string): string {
   // The driver also takes a password, or the path of a key, from the query.
   url.search = ''
   return url.href
+}
+
+const ADDRESS_BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 }
+
+/** Addresses and networks with commas: `10.0.0.4`, `10.0.0.0/8`, `::1`. */
+export function readNetworks(text: string): readonly string[] {
+  const entries = text === '' ? [] : text.split(',').map((entry) => entry.trim())
+  for (const entry of entries) {
+    const [address = '', bits, ...more] = entry.split('/')
+    const bitsMax = ADDRESS_BITS[isIP(address)]
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (bitsMax ?? 0))
+    if (bitsMax === undefined || !isNetwork || more.length > 0)
+      throw new Unfit('must be addresses or networks with commas, as in 10.0.0.4,192.168.0.0/16')
+  }
+  return entries
 }
 
 export interface RateLimit {

@@ -10,6 +10,7 @@ import {
 import {
   readDatabaseUrl,
   readFlag,
+  readNetworks,
   readNumber,
   readOneOf,
   readOrigin,
@@ -183,6 +184,16 @@ export const schema = z.object({
         'Requests that each API key may make, per `second`, `minute` or `hour`; `off` for no limit.',
     },
     readRateLimit,
+  ),
+  trustedProxies: setting(
+    {
+      env: 'EGRET_TRUSTED_PROXIES',
+      default: '',
+      description:
+        'Addresses or networks of proxies in front of this server, with commas, as in `10.0.0.0/8`. Of their requests the caller ' +
+        "is whom `X-Forwarded-For` names: wrong passwords and requests without a key are counted by the caller's address.",
+    },
+    (text) => Object.freeze(readNetworks(text)),
   ),
   isPrivateWebhookAllowed: setting(
     {

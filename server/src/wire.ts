@@ -46,7 +46,7 @@ export function wire(
     refusalBudget: new RefusalBudget(),
     rateLimit: config.rateLimit,
     allowPrivate: config.isPrivateWebhookAllowed,
-    trustProxy: false,
+    trustedProxies: config.trustedProxies,
     dashboardDirectory: DASHBOARD_DIRECTORY,
     version: VERSION,
   }

@@ -48,7 +48,7 @@ export class ApiWorld {
       log: { ...links.deps.log, error: links.deps.log.warn, debug: () => undefined },
       rateLimit: null,
       allowPrivate: false,
-      trustProxy: false,
+      trustedProxies: [],
       version: '0.0.0-test',
       ...over,
     }

@@ -20,8 +20,8 @@ export interface ApiDeps extends InboxDeps {
   readonly rateLimit: RateLimit | null
   /** Whether endpoints of customers may be in private networks and without TLS. */
   readonly allowPrivate: boolean
-  /** Whose X-Forwarded-For is believed, as Fastify's `trustProxy` takes it; false: nobody's. */
-  readonly trustProxy: boolean | string
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
   /** Where the built dashboard is; null or absent: none is served. */
   readonly dashboardDirectory?: string | null
   /** Shown in openapi.json. */

@@ -50,7 +50,7 @@ const PARAMETER_MAX_LENGTH = 1_680
 export async function createApi(deps: ApiDeps): Promise<Api> {
   const app: Api = Fastify({
     logger: false,
-    trustProxy: deps.trustProxy,
+    trustProxy: deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
     bodyLimit: BODY_MAX_BYTES,
     genReqId: () => showId('req', newId(deps.clock.now(), 0, deps.random)),
     requestIdHeader: false,

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(async () => {
   await database.truncate()
-  world = await ApiWorld.open(database.db, { trustProxy: true })
+  world = await ApiWorld.open(database.db, { trustedProxies: ['127.0.0.1'] })
   await createUser(world.deps, { organizationId: world.organizationId, ...ann })
 })
 
@@ -156,6 +156,20 @@ describe('wrong passwords', () => {
     world.links.clock.advance(16_000)
     expect((await tryLogin(ann.password)).status).toBe(200)
     expect((await tryLogin('wrong')).status).toBe(401)
+  })
+
+  test('are one address where no proxy is trusted, whatever it forwards', async () => {
+    world = await ApiWorld.open(database.db)
+    await createUser(world.deps, { organizationId: world.organizationId, ...ann, username: 'bob' })
+    const from = (address: string, password = 'wrong') =>
+      world.post(
+        '/api/session',
+        { username: 'bob', password },
+        { key: null, headers: { 'x-forwarded-for': address } },
+      )
+    for (let attempt = 0; attempt < 3; attempt++)
+      expect((await from(`198.51.100.${attempt}`)).status).toBe(401)
+    expect((await from('198.51.100.9', ann.password)).status).toBe(429)
   })
 
   test('many at once are not free because none was counted yet', async () => {
