@@ -61,6 +61,15 @@ describe('an API key', () => {
 })
 
 describe('a user', () => {
+  test('is told by its place what a username must be', async () => {
+    for (const username of ['', ' eve', 'e'.repeat(201)]) {
+      const refused = await add(username)
+      expect(refused.status).toBe(422)
+      expect(Object.keys(refused.body.description.json.user)).toEqual(['username'])
+    }
+    expect(await users()).toHaveLength(1)
+  })
+
   test('is added with a password that must be changed before anything else', async () => {
     const added = await add('bob')
     expect(added.status).toBe(201)

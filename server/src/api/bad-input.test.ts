@@ -30,6 +30,13 @@ const cases: readonly Case[] = [
   ['an unknown field', post('/api/end_users', user({ nmae: 'x' })), 422, 'json.end_user.nmae'],
   ['an empty own id', post('/api/end_users', user({ end_user_id: '' })), 422, 'json.end_user.end_user_id'],
   [
+    'an own id of spaces',
+    post('/api/end_users', user({ end_user_id: '  ' })),
+    422,
+    'json.end_user.end_user_id',
+  ],
+  ['a key named by spaces', post('/api/api_keys', { api_key: { name: '  ' } }), 422, 'json.api_key.name'],
+  [
     'an own id that is too long',
     post('/api/end_users', user({ end_user_id: 'x'.repeat(141) })),
     422,

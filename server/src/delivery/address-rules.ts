@@ -62,7 +62,7 @@ const LOCAL_SUFFIXES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'ho
  */
 export function refusalOfUrl(text: string, isPrivateAllowed: boolean): string | null {
   const url = URL.parse(text)
-  if (url === null) return 'Not a valid URL.'
+  if (url === null) return 'Not a valid URL: write it as in https://example.com/webhooks.'
   if (url.username !== '' || url.password !== '')
     return 'A URL with a user name or password is not accepted. Use headers.'
   if (isPrivateAllowed) {

@@ -110,7 +110,11 @@ describe('what is refused, and which field it names', () => {
       { url: 'https://a:b@customer.example/' },
       { url: [expect.stringMatching(/headers/)] },
     ],
-    ['no URL', { url: 'customer' }, { url: ['Not a valid URL.'] }],
+    [
+      'no URL',
+      { url: 'customer' },
+      { url: ['Not a valid URL: write it as in https://example.com/webhooks.'] },
+    ],
     [
       'an endless URL',
       { url: `https://customer.example/${'x'.repeat(2_000)}` },

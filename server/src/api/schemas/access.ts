@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { text } from './fields.ts'
+import { faultOfUsername } from '../../access/index.ts'
+import { name, text } from './fields.ts'
 import { instantText, list } from './shapes.ts'
 
 const ApiKey = z
@@ -14,7 +15,7 @@ const ApiKey = z
   .meta({ id: 'ApiKey' })
 
 export const ApiKeyPath = z.object({ heron_id: text(140) })
-export const ApiKeyWrite = z.strictObject({ api_key: z.strictObject({ name: text(200, 1) }) })
+export const ApiKeyWrite = z.strictObject({ api_key: z.strictObject({ name: name(200) }) })
 export const ApiKeyEnvelope = z.object({ api_key: ApiKey })
 export const ApiKeyCreated = z.object({
   api_key: ApiKey.extend({ token: z.string().meta({ description: 'The key itself. Shown here only.' }) }),
@@ -26,7 +27,12 @@ const User = z
   .meta({ id: 'User', description: 'Somebody who logs in to the dashboard.' })
 
 export const UserPath = z.object({ heron_id: text(140) })
-export const UserWrite = z.strictObject({ user: z.strictObject({ username: text(1_000) }) })
+const username = text(1_000).superRefine((value, context) => {
+  const fault = faultOfUsername(value)
+  if (fault !== null) context.addIssue(`The username ${fault}.`)
+})
+
+export const UserWrite = z.strictObject({ user: z.strictObject({ username }) })
 export const UserList = z.object({ users: list(User) })
 export const UserWithPassword = z.object({
   user: User,

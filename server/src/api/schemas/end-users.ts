@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { END_USER_ORDERS, END_USER_STATUSES } from '../../ledger/index.ts'
 import { parseId } from '../../values/index.ts'
-import { ignored, optional, pageFields, queryFlag, queryInteger, text } from './fields.ts'
+import { ignored, name, optional, pageFields, queryFlag, queryInteger, text } from './fields.ts'
 import { dayText, instantText, Link, list } from './shapes.ts'
 
 const META_KEYS_MAX = 20
@@ -17,7 +17,7 @@ const meta = z
   .meta({ description: 'Your own texts by key; they come back in the events of this end user.' })
 
 /** The customer's own id. One that reads like an id of a request would hide what that request stored. */
-export const ownId = text(140, 1).refine(
+export const ownId = name(140).refine(
   (value) => parseId('req', value) === null,
   'Reads like the id of a request; choose another one.',
 )

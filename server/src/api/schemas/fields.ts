@@ -22,6 +22,11 @@ export function text(maxLength: number, minLength = 0) {
     .refine(isStorable, 'Holds a character that cannot be stored.')
 }
 
+/** Text with something in it that can be seen. */
+export function name(maxLength: number) {
+  return text(maxLength, 1).refine((value) => value.trim() !== '', 'Holds nothing but spaces.')
+}
+
 export function isStorable(value: string): boolean {
   return !value.includes('\0') && value.isWellFormed()
 }

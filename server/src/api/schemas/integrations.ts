@@ -3,14 +3,15 @@ import { ignored, queryFlag, queryInteger, text } from './fields.ts'
 import { instantText, Link, LinkDetails, list, urlText } from './shapes.ts'
 
 const written = text(2_000).nullish()
+const brief = text(200).nullish()
 
 const integrationFields = {
-  name: written,
+  name: brief,
   type: written.meta({ description: 'Served is "plaid".' }),
   resource: written.meta({ description: 'Served is "transaction".' }),
   base_url: written.meta({ description: 'https://sandbox.plaid.com or https://production.plaid.com.' }),
-  client_id: written,
-  client_secret: written.meta({ writeOnly: true }),
+  client_id: brief,
+  client_secret: brief.meta({ writeOnly: true }),
   webhook_url: written.meta({
     description: 'Where genuine webhooks of Plaid are passed on to. Empty: nowhere.',
   }),
