@@ -44,6 +44,7 @@ const PAGES: readonly (readonly [name: string, path: string, shown: string])[] =
     '/companies/northgate-builders/transactions?transaction={transaction}',
     'text=As the source sent it',
   ],
+  ['recurring', '/companies/northgate-builders/recurring', 'tbody tr >> nth=1'],
   ['later', '/companies/northgate-builders/profit-and-loss', 'text=P&L is not there yet'],
   // The newest may be what somebody added or what a pass over a whole company changed.
   ['feed', '/feed', 'text=/^(New transaction|Transaction changed)$/ >> visible=true'],

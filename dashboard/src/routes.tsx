@@ -14,6 +14,7 @@ import { DUPLICATES, TRANSACTION_ORDERS, type TransactionFilters } from './api/t
 import type { CategoryList } from './pages/categories/CategoriesPage.tsx'
 import { GROUP_VALUES } from './pages/categories/groups.ts'
 import { RANGES, type Range } from './pages/company/overview/ranges.ts'
+import { SIDES, type Side } from './pages/company/recurring/sides.ts'
 import { FEED_TABS, type FeedView } from './pages/feed/tabs.ts'
 import { PageError } from './parts/PageError.tsx'
 import { PageLoading } from './parts/PageLoading.tsx'
@@ -144,6 +145,13 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./pages/company/overview/OverviewTab.tsx'), 'OverviewTab'),
 })
 
+const recurring = createRoute({
+  getParentRoute: () => company,
+  path: '/recurring',
+  validateSearch: (search): { side?: Side | undefined } => ({ side: readChoice(search['side'], SIDES) }),
+  component: lazyRouteComponent(() => import('./pages/company/recurring/RecurringTab.tsx'), 'RecurringTab'),
+})
+
 /** A tab of a company that is not there yet; its name stands in the URL. */
 const laterTab = createRoute({
   getParentRoute: () => company,
@@ -225,7 +233,7 @@ const tree = root.addChildren([
     shell.addChildren([
       home,
       companies,
-      company.addChildren([companyHome, overview, transactions, review, accounts, laterTab]),
+      company.addChildren([companyHome, overview, transactions, review, accounts, recurring, laterTab]),
       feed,
       categories,
       merchants,

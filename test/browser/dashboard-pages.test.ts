@@ -13,6 +13,7 @@ const PAGES: readonly (readonly [path: string, text: string])[] = [
   ['/companies/blue-fern/review', 'ACME RENTALS 9'],
   ['/companies/blue-fern/overview', 'Quality of the data'],
   ['/companies/blue-fern/accounts', 'Uploaded rows'],
+  ['/companies/blue-fern/recurring', 'Not compared yet'],
   ['/companies/blue-fern/debt', 'Debt is not there yet'],
   ['/companies/blue-fern/nonsense', 'There is no such page'],
   ['/companies/nobody/transactions', 'End user not found'],

@@ -41,6 +41,9 @@ export function formatAgo(text: string, now = Date.now()): string {
   return Math.abs(ms) < 60_000 ? 'just now' : relative.format(Math.round(ms / size), unit)
 }
 
+/** Whether a bank's day is over, in UTC. */
+export const isPast = (day: string, now = new Date()) => day < now.toISOString().slice(0, 10)
+
 /** Both days counted. */
 export function daysBetween(first: string, last: string): number {
   return Math.round((new Date(last).getTime() - new Date(first).getTime()) / 86_400_000) + 1

@@ -34,6 +34,15 @@ export function formatCompactMoney(amount: number, currency: string | null): str
   return format.format(amount)
 }
 
+/** `$12,300`: three digits say something, the rest does not, where the amount is only about right. */
+export function formatAboutMoney(amount: number, currency: string | null): string {
+  const { currencyDisplay } = preferences()
+  return new Intl.NumberFormat(undefined, {
+    maximumSignificantDigits: 3,
+    ...(currency === null ? {} : { style: 'currency', currency, currencyDisplay }),
+  }).format(amount)
+}
+
 const counts = new Intl.NumberFormat()
 
 export const formatCount = (count: number) => counts.format(count)

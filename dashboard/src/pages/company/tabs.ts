@@ -6,5 +6,6 @@ export const COMPANY_TABS: readonly { readonly tab: string; readonly title: stri
   { tab: 'transactions', title: 'Transactions' },
   { tab: 'review', title: 'Review' },
   { tab: 'accounts', title: 'Accounts' },
+  { tab: 'recurring', title: 'Recurring' },
   ...LATER_TABS,
 ]

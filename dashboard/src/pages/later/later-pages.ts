@@ -10,7 +10,6 @@ export const LATER_TABS = [
     title: 'Statement summary',
     text: 'Deposits, withdrawals and balances, month by month.',
   },
-  { tab: 'recurring', title: 'Recurring', text: 'Payments that come again, and when the next one is due.' },
   { tab: 'debt', title: 'Debt', text: 'Lenders, advances and repayments that the transactions show.' },
   { tab: 'scorecard', title: 'Scorecard', text: 'The metrics of underwriting, each with its sources.' },
 ] as const

@@ -1,21 +1,10 @@
 import type { TransactionDetail } from '../../../../api/transactions.ts'
 import { formatDay } from '../../../../format/dates.ts'
 import { formatMoney } from '../../../../format/money.ts'
+import { frequencyWords } from '../../recurring/series-words.ts'
 
 type Reason = TransactionDetail['evidence'][number]
 type Recurrence = NonNullable<TransactionDetail['recurrence']>
-
-/** Frequencies in words; one that is new here is shown as it is. */
-const FREQUENCIES: Readonly<Record<string, string>> = {
-  daily: 'Daily',
-  weekday: 'Every working day',
-  twice_weekly: 'Twice a week',
-  weekly: 'Weekly',
-  biweekly: 'Every two weeks, or twice a month',
-  monthly: 'Monthly',
-  quarterly: 'Quarterly',
-  annually: 'Yearly',
-}
 
 const STATUSES: Readonly<Record<Recurrence['status'], string>> = {
   early: 'too few yet to rely on',
@@ -27,10 +16,9 @@ const STATUSES: Readonly<Record<Recurrence['status'], string>> = {
 /** How a series stands: `Monthly, next about Feb 3, 2026, -$49.00, active`. */
 export function seriesWords(series: Recurrence, currency: string | null): string {
   const { frequency, status, next_on, expected_amount, last_on, known_to } = series
-  const often = FREQUENCIES[frequency] ?? frequency.replaceAll('_', ' ')
   const asOf = status === 'late' || status === 'ended' ? ` as of ${formatDay(known_to)}` : ''
   return [
-    often,
+    frequencyWords(frequency),
     next_on === null
       ? `the last on ${formatDay(last_on)}`
       : `${status === 'late' ? 'was due' : 'next'} about ${formatDay(next_on)}`,
