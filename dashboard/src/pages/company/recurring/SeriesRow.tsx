@@ -40,7 +40,7 @@ export function SeriesRow({ companyId, series, account }: SeriesRowProps) {
             {account}
           </Text>
         )}
-        <Box hiddenFrom="lg">
+        <Box hiddenFrom="xl">
           <Text size="xs" c="dimmed">
             {[category, often, payments].join(' · ')}
           </Text>
@@ -48,28 +48,28 @@ export function SeriesRow({ companyId, series, account }: SeriesRowProps) {
             {dueWords(series)}
           </Text>
         </Box>
-        <Box hiddenFrom="sm" mt={6}>
+        <Box hiddenFrom="lg" mt={6}>
           <StatusBadge series={series} />
         </Box>
       </Table.Td>
-      <Table.Td visibleFrom="lg">{category}</Table.Td>
-      <Table.Td visibleFrom="lg">{often}</Table.Td>
+      <Table.Td visibleFrom="xl">{category}</Table.Td>
+      <Table.Td visibleFrom="xl">{often}</Table.Td>
       <Table.Td ta="right" className="digits">
         {signedMoney(usualAmount(series), currencyOf(series))}
-        <Text size="xs" c="dimmed" hiddenFrom="sm">
+        <Text size="xs" c="dimmed" hiddenFrom="lg">
           {monthWords(series, ' a month')}
         </Text>
       </Table.Td>
-      <Table.Td ta="right" className="digits" visibleFrom="sm">
+      <Table.Td ta="right" className="digits" visibleFrom="lg">
         {monthWords(series, '')}
       </Table.Td>
-      <Table.Td visibleFrom="lg" className="digits">
+      <Table.Td visibleFrom="xl" className="digits">
         <Due series={series} />
       </Table.Td>
-      <Table.Td visibleFrom="sm">
+      <Table.Td visibleFrom="lg">
         <StatusBadge series={series} />
       </Table.Td>
-      <Table.Td ta="right" className="digits" visibleFrom="lg">
+      <Table.Td ta="right" className="digits" visibleFrom="xl">
         {formatCount(num_transactions)}
       </Table.Td>
     </Table.Tr>

@@ -19,25 +19,27 @@ export function SeriesTable({ companyId, series, label, accounts }: SeriesTableP
         <Table verticalSpacing="sm" highlightOnHover aria-label={label}>
           <Table.Thead style={{ verticalAlign: 'top' }}>
             <Table.Tr>
-              <Table.Th w={{ lg: 260 }}>Who</Table.Th>
-              <Table.Th miw={150} visibleFrom="lg">
+              <Table.Th w={{ xl: 260 }} miw={{ xl: 220 }}>
+                Who
+              </Table.Th>
+              <Table.Th miw={150} visibleFrom="xl">
                 Category
               </Table.Th>
-              <Table.Th miw={130} visibleFrom="lg">
+              <Table.Th miw={130} visibleFrom="xl">
                 How often
               </Table.Th>
               <Table.Th ta="right" className="digits">
                 Usual amount
               </Table.Th>
-              <Table.Th ta="right" miw={150} visibleFrom="sm">
+              <Table.Th ta="right" miw={150} visibleFrom="lg">
                 A month
                 <Text size="xs" c="dimmed" fw={400}>
                   usual amount × payments in a month
                 </Text>
               </Table.Th>
-              <Table.Th visibleFrom="lg">Next due, about</Table.Th>
-              <Table.Th visibleFrom="sm">Status</Table.Th>
-              <Table.Th ta="right" visibleFrom="lg">
+              <Table.Th visibleFrom="xl">Next due, about</Table.Th>
+              <Table.Th visibleFrom="lg">Status</Table.Th>
+              <Table.Th ta="right" visibleFrom="xl">
                 Payments
               </Table.Th>
             </Table.Tr>
