@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-// One project a kind of test. `unit` shares its modules between files: nothing in it keeps state. The others own a
-// database each, so a file runs isolated.
+// One project a kind of test. Where files share their modules, each opens and closes what it uses: no module keeps state but
+// what it knows of the world.
 //
 // A worker a core: the tests wait for PGlite, which computes in their own thread. Each may hold some hundred megabytes.
 const WORKERS_MAX = 4
@@ -34,6 +34,7 @@ export default defineConfig({
           name: 'flows',
           include: ['test/{flows,properties,contract,golden,house}/**/*.test.ts'],
           exclude: LONG_FLOWS,
+          isolate: false,
           globalSetup: SNAPSHOT,
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -43,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'long-flows',
           include: LONG_FLOWS,
+          isolate: false,
           globalSetup: SNAPSHOT,
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -6,11 +6,13 @@ const { status, passed, failed, skipped } = runSteps([
   ...STATIC_STEPS,
   FAST_TESTS,
   GOLDEN_STEP,
-  { name: 'long flows', command: ['vitest', 'run', '--project', 'long-flows'] },
   { name: 'simulation', command: ['vitest', 'run', '--project', 'simulation'] },
-  { name: 'packages', command: ['vitest', 'run', '--project', 'packages'] },
   { name: 'browser', command: ['vitest', 'run', '--project', 'browser'] },
-  { name: 'durability', command: ['vitest', 'run', '--project', 'durability'] },
+  // Together: those that are killed and started again leave a core free now and then.
+  {
+    name: 'long flows, durability, packages',
+    command: ['vitest', 'run', '--project', 'long-flows', '--project', 'durability', '--project', 'packages'],
+  },
 ])
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(status)

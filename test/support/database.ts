@@ -100,10 +100,19 @@ async function prepareTruncate(db: Database): Promise<() => Promise<void>> {
     }
     return { tables, seeds }
   })
+  // Asking takes a fraction of what it takes to truncate a table, empty or not, with its indexes.
+  const filled = sql.join(
+    tables.map(
+      (table) => sql`select ${table}::text as name where exists (select 1 from ${sql.table(table)})`,
+    ),
+    sql` union all `,
+  )
   return async () => {
     if (tables.length === 0) return
     await db.transaction(async (tx) => {
-      await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))}`.execute(tx)
+      const { rows: found } = await sql<{ name: string }>`${filled}`.execute(tx)
+      if (found.length > 0)
+        await sql`truncate ${sql.join(found.map(({ name }) => sql.table(name)))} cascade`.execute(tx)
       for (const { table, rows } of seeds) {
         const name = sql.table(table)
         await sql`insert into ${name} select * from json_populate_recordset(null::${name}, ${rows})`.execute(
