@@ -90,6 +90,14 @@ async function fill(): Promise<Readonly<Record<string, string>>> {
   }
 }
 
+/** What moved by itself after it was shown, as browsers score it; above this it is not called good. */
+const SHIFT_MAX = 0.1
+const WATCH_SHIFTS = `
+  window.shifted = 0
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value
+  }).observe({ type: 'layout-shift', buffered: true })`
+
 const WINDOWS = [
   [1440, 900],
   [390, 844],
@@ -99,15 +107,18 @@ const AREAS = ['companies', 'feed', 'settings', 'all else'] as const
 const areaOf = (path: string) => AREAS.find((area) => path.startsWith(`/${area}`)) ?? 'all else'
 
 test.each(AREAS.flatMap((area) => WINDOWS.map((size) => [area, ...size] as const)))(
-  'every page of %s, %i wide: accessible by axe, light and dark, no wider than the window, nothing refused',
+  'every page of %s, %i wide: accessible by axe, light and dark, no wider than the window, nothing moves, nothing refused',
   async (area, width, height) => {
     const { page } = stage
     const ids = await fill()
     await page.setViewportSize({ width, height })
+    await page.addInitScript(WATCH_SHIFTS)
     const faults: Record<string, unknown> = {}
     const look = async (path: string) => {
       // A page that is still asking is not there yet.
       await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+      const shifted = await page.evaluate('window.shifted')
+      if (Number(shifted) > SHIFT_MAX) faults[`${path} moved by`] = shifted
       const found = await violationsInBothSchemes(page)
       const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
       if (JSON.stringify(found) !== '[]') faults[path] = found

@@ -47,18 +47,21 @@ export function CompanyPage() {
   )
 }
 
+/** Two lines on a phone. */
+const FACTS_HEIGHT = { base: 54, xs: 28 }
+
 function CompanyFacts({ companyId }: { readonly companyId: string }) {
   const { data: company } = useQuery(companyQuery(companyId))
   const { data: links, isPending } = useQuery(companyLinksQuery(companyId))
-  if (company === undefined) return <Skeleton h={24} w={280} />
+  // Both at once, at the height that they will have: what stands below must not move.
+  if (company === undefined || isPending) return <Skeleton h={FACTS_HEIGHT} w={280} />
   const status = STATUS_LABELS[company.status]
   const health = healthOf(links ?? [])
   return (
-    <Group gap="lg" mih={28} style={{ rowGap: 4 }}>
+    <Group gap="lg" mih={FACTS_HEIGHT} style={{ rowGap: 4 }}>
       <StatusDot tone={status.tone}>{status.label}</StatusDot>
-      {isPending && <Skeleton h={16} w={104} />}
       {health !== null && <StatusDot tone={health.tone}>{`Bank: ${health.label}`}</StatusDot>}
-      <Group gap={4} wrap="nowrap">
+      <Group gap={4} wrap="nowrap" w={{ base: '100%', xs: 'auto' }}>
         <Code>{company.heron_id}</Code>
         <CopyButton value={company.heron_id} what="heron_id" />
       </Group>
