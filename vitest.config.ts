@@ -11,7 +11,7 @@ const WORKERS_MAX = 4
  * every sample there is: not in `npm run check`.
  */
 const LONG_FLOWS = [
-  'test/flows/{relink,relink-crashes,command-line,change-stream,webhook-deliveries,real-input,doctor,pass-on}.test.ts',
+  'test/flows/{main-job,relink,relink-crashes,command-line,change-stream,webhook-deliveries,real-input,doctor,pass-on}.test.ts',
   'test/properties/relink.test.ts',
 ]
 /** Makes the database that tests start from, when the migrations changed. */
