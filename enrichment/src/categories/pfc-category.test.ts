@@ -7,7 +7,7 @@ import { isAllowed } from './claim.ts'
 import { claimFromPfc } from './pfc-category.ts'
 import { PFC_BY_DETAILED, PFC_BY_PRIMARY } from './pfc-table.ts'
 
-const taxonomy = new URL('../../../shared/contracts/plaid-pfc.json', import.meta.url)
+const taxonomy = new URL('../../../../shared/contracts/plaid-pfc.json', import.meta.url)
 const hasTaxonomy = existsSync(taxonomy)
 if (!hasTaxonomy) console.warn("skipped: Plaid's taxonomy is not beside the repository")
 
