@@ -11,6 +11,9 @@ export interface LabelledRow {
   readonly consumer: string
   /** As right as that. */
   readonly also?: string | undefined
+  /** Of the seller's trade (ISO 18245), where the set has one. */
+  readonly code?: string
+  readonly isOutflow?: boolean
   /** The clean name, where the set has one. */
   readonly name: string | null
 }
@@ -44,6 +47,8 @@ export function readCardRows(): LabelledRow[] {
         merchant: row['merchant'] ?? '',
         consumer: row['direction'] === 'inflow' ? '' : trade,
         also: ALSO_SOLD[code],
+        code,
+        isOutflow: row['direction'] !== 'inflow',
         name: row['merchant'] ?? null,
       },
     ]

@@ -1,24 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { EnrichmentState } from '../../src/annotate.ts'
-import { annotate, type EnrichmentInput, enrichmentVersion, ROW_ALONE, UNTAUGHT } from '../../src/index.ts'
-import { foldsOf, type Guess, guessByWords, trainNaiveBayes } from './baselines.ts'
+import { annotate, type EnrichmentInput, enrichmentVersion, ROW_ALONE } from '../../src/index.ts'
+import { foldsOf, guessByWords, trainNaiveBayes } from './baselines.ts'
 import { readBlindRows, scoreBlind } from './blind-rows.ts'
 import { joinPasses, scoreCompany } from './company.ts'
 import { companyLedger, passOf } from './company-ledgers.ts'
+import { consumerSections } from './consumer.ts'
 import { loadKnowledge } from './knowledge.ts'
-import { TRADE_OF_SPEND_CODE } from './label-maps.ts'
-import { hasLabelledSets, type LabelledRow, readCardRows, readLegacyRows, readSet } from './labelled-rows.ts'
-import { scoreNames } from './merchant-names.ts'
 import { PERSONAS, type PersonaRow, readPersonas, tellTruth, textOnly } from './persona-rows.ts'
-import {
-  type Answer,
-  accuracyByPersona,
-  commonMistakes,
-  type Line,
-  scoreBusiness,
-  scoreConsumer,
-} from './score.ts'
+import { type Answer, accuracyByPersona, commonMistakes, scoreBusiness } from './score.ts'
+import { section } from './section.ts'
 import { ROUNDS } from './statistics.ts'
 
 const FOLDS = 5
@@ -73,57 +65,12 @@ function bayesByFamily(rows: readonly PersonaRow[]): BusinessAnswer[] {
   }).flat()
 }
 
-function consumerAnswers(
-  rows: readonly LabelledRow[],
-  ask: (row: LabelledRow) => { said: string; confidence: number; leaning?: string | undefined },
-): Answer[] {
-  return rows.map((row) => ({
-    group: row.merchant,
-    truth: row.consumer,
-    ...asTrue(row, ask(row)),
-    isDecided: true,
-    text: row.input.description,
-  }))
-}
-
-/** What is as right as the truth is told as the truth. */
-function asTrue<Said extends { said: string; leaning?: string | undefined }>(
-  row: LabelledRow,
-  answer: Said,
-): Said {
-  const told = (slug: string | undefined) => (slug !== undefined && slug === row.also ? row.consumer : slug)
-  return { ...answer, said: told(answer.said) ?? answer.said, leaning: told(answer.leaning) }
-}
-
-function bayesOfSpendCodes(): Guess {
-  return trainNaiveBayes(
-    readSet('uk-birmingham-pcard').flatMap((row) => {
-      const label = TRADE_OF_SPEND_CODE[row['native_label'] ?? '']
-      return label === undefined
-        ? []
-        : [{ text: row['merchant_descriptor'] ?? '', direction: 'outflow', label }]
-    }),
-  )
-}
-
 function speedOf(rows: readonly PersonaRow[], state: EnrichmentState): number {
   const inputs = rows.map(textOnly)
   for (const input of inputs.slice(0, 5_000)) annotate(input, state)
   const startedAt = performance.now()
   for (const input of inputs) annotate(input, state)
   return (inputs.length / (performance.now() - startedAt)) * 1_000
-}
-
-function cellOf({ figure, asShare }: Line): string {
-  const { value, low, high, count } = figure
-  const show = (one: number) =>
-    Number.isNaN(one) ? '–' : asShare ? `${(one * 100).toFixed(1)} %` : one.toFixed(3)
-  return `${show(value)} | ${show(low)} – ${show(high)} | ${count.toLocaleString('en-US')}`
-}
-
-function section(title: string, lines: readonly Line[]): string {
-  const body = lines.map((line) => `| ${line.what} | ${cellOf(line)} | ${line.goal} |`)
-  return `## ${title}\n\n| figure | value | 95 % interval | rows | goal |\n|---|---|---|---|---|\n${body.join('\n')}\n`
 }
 
 async function businessSections(state: EnrichmentState): Promise<string[]> {
@@ -164,44 +111,6 @@ async function companySection(): Promise<string> {
   )
 }
 
-function consumerSections(state: EnrichmentState): string[] {
-  if (!hasLabelledSets) return ['## Labelled sets\n\nNot beside the repository: left out.\n']
-  const consumer = { ...state, tenant: { ...UNTAUGHT, taxonomy: 'us_consumer' as const } }
-  const ask = (row: LabelledRow) => {
-    const { category, confidence, considered } = annotate(row.input, consumer)
-    return { said: category, confidence, leaning: considered[0]?.category }
-  }
-  const cards = readCardRows()
-  const labelled = cards.filter((row) => row.consumer !== '')
-  const legacy = readLegacyRows()
-  const bayes = bayesOfSpendCodes()
-  const byBayes = (row: LabelledRow) => bayes(row.input.description, 'outflow')
-  const slices = readSet('us-wellsfargo-merchant').map((row) => row['parsed_merchant'] ?? '')
-  if (isVerbose) console.log(commonMistakes(consumerAnswers(labelled, ask), 60).join('\n'), '\n')
-  if (isVerbose) console.log(commonMistakes(consumerAnswers(legacy, ask), 40).join('\n'), '\n')
-  return [
-    section(
-      'A person: card rows of small merchants, trade by their code (never trained on)',
-      scoreConsumer(consumerAnswers(labelled, ask)),
-    ),
-    section(
-      "A person: one account, Plaid's earlier categories (never trained on)",
-      scoreConsumer(consumerAnswers(legacy, ask)),
-    ),
-    section(
-      'Baseline: naive Bayes over the words of spend codes, card rows',
-      scoreConsumer(consumerAnswers(labelled, byBayes)),
-    ),
-    section(
-      'Merchant names on card rows',
-      scoreNames(
-        cards.map((row, index) => ({ ...row, slice: slices[index] ?? '' })),
-        state,
-      ),
-    ),
-  ]
-}
-
 const state: EnrichmentState = { ...ROW_ALONE, ...loadKnowledge() }
 const text = [
   '# How well rows are explained\n',
@@ -215,12 +124,12 @@ const text = [
   'category considered.\n',
   'Of the card rows, those are left out whose code says that no other fits (5399, 5999, 7299, 7399, 8999) or how was sold (5968):',
   'such a code names no trade, and groomers, florists and hosts stand there beside each other. A service station (5541) sells fuel',
-  'and groceries: either is right. With all codes as they are (3,779 rows) engine v2.5.0 is right for 53.6 % of the rows, and for 84.6 % of',
-  'the 28.8 % that it names, calibration error 0.032. What a person hears of names was calibrated on the purchase cards of a British council.\n',
+  'and groceries: either is right. What that makes of the figures, a table below says, as another does for sellers whose names stand',
+  'among those that the model was taught. What a person hears of names was calibrated on the purchase cards of a British council.\n',
   '"Where the text decides" leaves out checks, deposits without a kind, wires that name no lender, and payments to and from',
   'people. Own transfers count as one category whether or not the other side is seen.\n',
   ...(await businessSections(state)),
-  ...consumerSections(state),
+  ...consumerSections(state, isVerbose),
   section('Descriptors in the manner of ten countries', scoreBlind(readBlindRows(), state)),
   'Made up by who also wrote rules, before these were: 228 lines of `enrichment/build/eval/blind-rows.txt`, none of which was looked',
   'at while rules were written. With engine v2.0.0, as the server had it, 64.9 % of them were right for a business and 68.4 % for a person.\n',

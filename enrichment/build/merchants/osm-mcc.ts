@@ -19,9 +19,9 @@ const TABLE = `
 5661 shop/shoes
 5712 shop/furniture shop/bed shop/interior_decoration shop/kitchen
 5719 shop/houseware shop/household_linen shop/bathroom_furnishing
-5732 shop/electronics shop/hifi
+5732 shop/electronics shop/hifi shop/computer
 5722 shop/appliance shop/vacuum_cleaner
-5734 shop/computer shop/video_games
+5734 shop/video_games
 5200 shop/doityourself shop/garden_centre
 5251 shop/hardware shop/tool_hire shop/power_tools shop/electrical
 5231 shop/paint shop/tiles shop/glaziery

@@ -8,10 +8,14 @@ export interface Fitted {
   readonly bias: Float32Array
 }
 
-const RATE = 0.25
-const DECAY = 2e-6
+/** Slow: a name is learned for what its words say of others. */
+const RATE = 0.12
+const DECAY = 3e-4
 
-/** Softmax over hashed features by AdaGrad; the same rows and seed give the same weights. */
+/**
+ * Softmax over hashed features by AdaGrad; the same rows and seed give the same weights. Of a row that may be of several
+ * trades, their probabilities together are raised.
+ */
 export function fit(
   rows: readonly TrainingRow[],
   trades: readonly string[],
@@ -42,9 +46,11 @@ export function fit(
         for (let c = 0; c < count; c += 1) scores[c]! += seen[at + 1]! * weights[from + c]!
       }
       softmax(scores)
-      const truth = placeOf.get(row.trade) ?? 0
+      const truths = row.trades.map((trade) => placeOf.get(trade) ?? 0)
+      const likely = truths.reduce((sum, truth) => sum + scores[truth]!, 0)
       for (let c = 0; c < count; c += 1) {
-        const slope = (scores[c]! - (c === truth ? 1 : 0)) * row.weight
+        const share = truths.includes(c) ? scores[c]! / Math.max(likely, 1e-6) : 0
+        const slope = (scores[c]! - share) * row.weight
         if (Math.abs(slope) < 0.001) continue
         biasSquares[c]! += slope * slope
         bias[c]! -= (0.1 * slope) / Math.sqrt(biasSquares[c]!)

@@ -2,10 +2,10 @@ import { randomOf } from '../eval/statistics.ts'
 import { CITIES, COMMON, NAMES, STATES, TAILS } from './name-words.ts'
 import { readTradeNames } from './trade-names.ts'
 
-/** A name that a card row could hold, and the trade of who bears it. */
+/** A name that a card row could hold, and the trade of who bears it: one of these. */
 export interface TrainingRow {
   readonly text: string
-  readonly trade: string
+  readonly trades: readonly string[]
   readonly weight: number
 }
 
@@ -40,7 +40,7 @@ const OFTEN = {
   placed: 0.4,
 }
 
-type Pick = <Item>(items: readonly Item[]) => Item
+export type Pick = <Item>(items: readonly Item[]) => Item
 
 /** Made-up names: the words of a trade among the words that any name may have, cut where banks cut them. */
 export function* generateRows(count: number, seed: number): Generator<TrainingRow> {
@@ -69,7 +69,7 @@ export function* generateRows(count: number, seed: number): Generator<TrainingRo
     const name = parts.filter((part) => part !== '').join(' ')
     const written = (random() < OFTEN.abbreviated ? abbreviated(name, random) : name).slice(0, pick(CUTS))
     const where = random() < OFTEN.placed ? ` ${pick(CITIES)} ${pick(STATES)}` : ''
-    yield { text: written + where, trade, weight: isRare ? RARE : 1 }
+    yield { text: written + where, trades: [trade], weight: isRare ? RARE : 1 }
   }
 }
 

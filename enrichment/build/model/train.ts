@@ -5,13 +5,16 @@ import { modelBytes } from '../../src/model/category-model.ts'
 import { foldsOf } from '../eval/baselines.ts'
 import { type Fitted, fit, scoresOf } from './fit.ts'
 import { generateRows, shareOf, type TrainingRow } from './generate-rows.ts'
+import { readSellerNames, rowsOfNames, rowsOfTellingWords } from './seller-names.ts'
 import { TRADE_WORDS } from './trade-words.ts'
 
-const BUCKETS = 1 << 17
-const GENERATED = 200_000
+const BUCKETS = 1 << 19
+/** So many have weights in the file: those that say most. */
+const HEARD = 125_000
+const GENERATED = 100_000
 const ROUNDS = 2
-/** What a name that somebody bears counts against one that was made up. */
-const KNOWN = 4
+/** What a name of a known merchant counts against one that was made up. */
+const KNOWN = 1.5
 const DATA = new URL('../../data/', import.meta.url)
 const MERCHANTS = fileURLToPath(new URL('merchants.tsv', DATA))
 const TRADES = Object.keys(TRADE_WORDS)
@@ -30,13 +33,14 @@ function knownNames(): (TrainingRow & { merchant: string })[] {
       if (trade === null || !TRADES.includes(trade)) return []
       const aliases = (fields[9] ?? '').split('|').map((alias) => alias.replace(/^[?~]/, ''))
       const names = [...new Set([(fields[1] ?? '').toLowerCase(), ...aliases])].filter(Boolean).slice(0, 4)
-      return names.map((text) => ({ text, trade, merchant: fields[0] ?? '', weight: 1 }))
+      return names.map((text) => ({ text, trades: [trade], merchant: fields[0] ?? '', weight: 1 }))
     })
   const counts = new Map<string, number>()
-  for (const { trade } of rows) counts.set(trade, (counts.get(trade) ?? 0) + 1)
+  for (const { trades } of rows) counts.set(trades[0] ?? '', (counts.get(trades[0] ?? '') ?? 0) + 1)
   return rows.map((row) => {
-    const usual = (shareOf(row.trade) / 1_000) * rows.length
-    return { ...row, weight: KNOWN * Math.min(2, Math.max(0.3, usual / (counts.get(row.trade) ?? 1))) }
+    const trade = row.trades[0] ?? ''
+    const usual = (shareOf(trade) / 1_000) * rows.length
+    return { ...row, weight: KNOWN * Math.min(2, Math.max(0.3, usual / (counts.get(trade) ?? 1))) }
   })
 }
 
@@ -49,7 +53,7 @@ function temperaturesOf(model: Fitted, rows: readonly TrainingRow[]): number[] {
     for (const { row, scores } of part) {
       const top = Math.max(...scores)
       const sum = scores.reduce((total, score) => total + Math.exp((score - top) / temperature), 0)
-      const own = scores[TRADES.indexOf(row.trade)] ?? 0
+      const own = scores[TRADES.indexOf(row.trades[0] ?? '')] ?? 0
       loss -= row.weight * ((own - top) / temperature - Math.log(sum))
     }
     return loss
@@ -63,10 +67,27 @@ function temperaturesOf(model: Fitted, rows: readonly TrainingRow[]): number[] {
   })
 }
 
-function quantise({ weights, bias }: Fitted, temperatures: readonly number[]): Uint8Array {
-  const most = [...weights].map(Math.abs).sort((a, b) => a - b)[Math.floor(weights.length * 0.9999)] ?? 1
+/** The buckets that say most, rising. */
+function loudest({ weights }: Fitted): number[] {
+  const count = TRADES.length
+  const voices = Float64Array.from({ length: BUCKETS }, (_, bucket) =>
+    weights.subarray(bucket * count, (bucket + 1) * count).reduce((sum, weight) => sum + weight * weight, 0),
+  )
+  const least = voices.toSorted()[BUCKETS - HEARD] ?? 0
+  return [...voices.keys()].filter((bucket) => (voices[bucket] ?? 0) >= least).slice(0, HEARD)
+}
+
+/** The weights that are kept, as bytes. */
+function quantise(fitted: Fitted, temperatures: readonly number[]): Uint8Array {
+  const { weights, bias } = fitted
+  const count = TRADES.length
+  const heard = loudest(fitted)
+  const most = weights.map(Math.abs).toSorted()[Math.floor(weights.length * 0.9999)] ?? 1
   const scale = most / 127
-  const bytes = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))))
+  const byteOf = (weight: number) => Math.max(-127, Math.min(127, Math.round(weight / scale)))
+  const bytes = new Int8Array(heard.length * count)
+  for (const [row, bucket] of heard.entries())
+    for (let at = 0; at < count; at += 1) bytes[row * count + at] = byteOf(weights[bucket * count + at] ?? 0)
   const round = (value: number) => Math.round(value * 10_000) / 10_000
   return modelBytes(
     {
@@ -76,30 +97,32 @@ function quantise({ weights, bias }: Fitted, temperatures: readonly number[]): U
       bias: Array.from(bias, round),
       temperatures: temperatures.map(round),
     },
+    heard,
     bytes,
   )
 }
 
 const known = knownNames()
-const foldOf = foldsOf(
-  known.map((row) => row.merchant),
-  5,
-)
-const generated = [...generateRows(GENERATED, 5)]
-const unseen = known.filter((row) => foldOf.get(row.merchant) === 0)
-const seen = known.filter((row) => foldOf.get(row.merchant) !== 0)
-const onFolds = fit([...generated, ...seen], TRADES, BUCKETS, ROUNDS)
-const fresh = [...generateRows(6_000, 99)]
-// Made-up names flatter: only merchants that were never seen say how sure it may be.
+const names = readSellerNames()
+const foldOf = foldsOf([...known.map(({ merchant }) => merchant), ...names.map(({ text }) => text)], 5)
+const madeUp = [...generateRows(GENERATED, 5), ...rowsOfTellingWords(23)]
+const unseen = known.filter(({ merchant }) => foldOf.get(merchant) === 0)
+const seen = known.filter(({ merchant }) => foldOf.get(merchant) !== 0)
+const unseenNames = names
+  .filter(({ text }) => foldOf.get(text) === 0)
+  .map(({ text, trade }) => ({ text, trades: [trade], weight: 1 }))
+const seenNames = names.filter(({ text }) => foldOf.get(text) !== 0)
+const onFolds = fit([...madeUp, ...seen, ...rowsOfNames(seenNames, 17)], TRADES, BUCKETS, ROUNDS)
+// Names written for the model flatter: only merchants that were never seen say how sure it may be.
 const temperatures = temperaturesOf(onFolds, unseen)
-const right = (rows: readonly TrainingRow[]) =>
-  rows.filter((row) => {
-    const scores = scoresOf(onFolds, row.text, BUCKETS)
-    return TRADES[scores.indexOf(Math.max(...scores))] === row.trade
-  }).length / rows.length
-console.log(
-  `merchants never seen: ${(right(unseen) * 100).toFixed(1)} % of ${unseen.length}; made-up names: ${(right(fresh) * 100).toFixed(1)} %`,
-)
+const right = (rows: readonly TrainingRow[]) => {
+  const hits = rows.filter(({ text, trades }) => {
+    const scores = scoresOf(onFolds, text, BUCKETS)
+    return trades.includes(TRADES[scores.indexOf(Math.max(...scores))] ?? '')
+  })
+  return `${((hits.length / rows.length) * 100).toFixed(1)} % of ${rows.length.toLocaleString('en')}`
+}
+console.log(`never seen: ${right(unseen)} names of known merchants, ${right(unseenNames)} names of sellers`)
 // What is shipped has seen them all; how sure it may be was fitted without.
-const onAll = fit([...generated, ...known], TRADES, BUCKETS, ROUNDS)
+const onAll = fit([...madeUp, ...known, ...rowsOfNames(names, 17)], TRADES, BUCKETS, ROUNDS)
 writeFileSync(fileURLToPath(new URL('model.bin', DATA)), quantise(onAll, temperatures))

@@ -87,9 +87,18 @@ const toConsumer = (slug: string): readonly [slug: string, certainty: number] =>
 /** The slug that a person's row has where a business's has that one. */
 export const toConsumerSlug = (slug: string): string => toConsumer(slug)[0]
 
-/** A claim made in the words of a business, in those of the audience. */
-export function heardBy(audience: Audience, claim: Claim | null, consumer?: string): Claim | null {
+/**
+ * A claim made in the words of a business, in those of the audience. `wayWeight`: the way the money went leaves open what a
+ * business paid for, but to a person it is the category (a payment to people, a check), as sure as that.
+ */
+export function heardBy(
+  audience: Audience,
+  claim: Claim | null,
+  consumer?: string,
+  wayWeight?: number,
+): Claim | null {
   if (audience === 'business' || claim === null || claim.category === null) return claim
+  if (wayWeight !== undefined) return { ...claim, weight: wayWeight, isOpen: false }
   if (consumer !== undefined) return { ...claim, category: consumer, alternatives: [] }
   const [category, certainty] = toConsumer(claim.category)
   const alternatives = claim.alternatives?.flatMap((other) => {

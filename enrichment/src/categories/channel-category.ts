@@ -11,6 +11,8 @@ interface Reading {
   readonly consumer?: string
   /** The way leaves open what for: see `Claim.isOpen`. */
   readonly isOpen?: boolean
+  /** To a person the way is the category: how sure. */
+  readonly wayWeight?: number
 }
 
 type Readings = Readonly<Partial<Record<'inflow' | 'outflow', Reading>>>
@@ -20,7 +22,12 @@ const reading = (category: CategorySlug, weight: number, consumer?: string): Rea
   weight,
   ...(consumer !== undefined && { consumer }),
 })
-const open = (category: CategorySlug, weight: number): Reading => ({ category, weight, isOpen: true })
+const open = (category: CategorySlug, weight: number, wayWeight?: number): Reading => ({
+  category,
+  weight,
+  isOpen: true,
+  ...(wayWeight !== undefined && { wayWeight }),
+})
 
 /** By these ways goes what the form alone names. */
 const SURE: Readonly<Partial<Record<Channel, Readings>>> = {
@@ -32,7 +39,7 @@ const SURE: Readonly<Partial<Record<Channel, Readings>>> = {
   atm: { outflow: reading('atm_cash_outflows', 0.88), inflow: reading('atm_cash_inflows', 0.75) },
   return: { outflow: reading('payment_reversals', 0.75), inflow: reading('payment_reversals', 0.8) },
   loan: { outflow: reading('debt_repayment', 0.85), inflow: reading('debt_investment', 0.75) },
-  check: { outflow: open('check_outflows', 0.5), inflow: reading('check_deposits', 0.8) },
+  check: { outflow: open('check_outflows', 0.5, 0.88), inflow: reading('check_deposits', 0.8) },
 }
 
 /** By these goes anything: what most of it is, for want of a better word. */
@@ -43,7 +50,7 @@ const MOSTLY: Readonly<Partial<Record<Channel, Readings>>> = {
     outflow: reading('unreconciled_intra_company_transfers', 0.55),
     inflow: reading('unreconciled_intra_company_transfers', 0.55),
   },
-  p2p: { outflow: open('p2p_transfers', 0.45), inflow: open('p2p_transfers', 0.45) },
+  p2p: { outflow: open('p2p_transfers', 0.45, 0.88), inflow: open('p2p_transfers', 0.45, 0.88) },
   wire: { outflow: open('general_payment', 0.4), inflow: open('special_inflows', 0.35) },
   bill_payment: { outflow: reading('general_payment', 0.45) },
   standing_order: { outflow: reading('general_payment', 0.4) },
@@ -56,8 +63,8 @@ const MOSTLY: Readonly<Partial<Record<Channel, Readings>>> = {
 
 /** A person on the other side is paid back as often as paid. */
 const BETWEEN_PEOPLE: Readonly<Record<'inflow' | 'outflow', Reading>> = {
-  inflow: open('p2p_transfers', 0.4),
-  outflow: open('p2p_transfers', 0.4),
+  inflow: open('p2p_transfers', 0.4, 0.75),
+  outflow: open('p2p_transfers', 0.4, 0.75),
 }
 const TO_ANYBODY: ReadonlySet<Channel> = new Set(['instant', 'faster_payment', 'credit_transfer', 'transfer'])
 // Ids of forms say which fee it is.
@@ -96,7 +103,11 @@ export function claimFromChannel(
     : claimOf(form, known, audience)
 }
 
-function claimOf(form: string, { category, weight, isOpen, consumer }: Reading, audience: Audience): Claim {
+function claimOf(
+  form: string,
+  { category, weight, isOpen, consumer, wayWeight }: Reading,
+  audience: Audience,
+): Claim {
   const claim: Claim = {
     signal: 'grammar',
     value: form,
@@ -104,5 +115,5 @@ function claimOf(form: string, { category, weight, isOpen, consumer }: Reading, 
     weight,
     ...(isOpen === true && { isOpen }),
   }
-  return heardBy(audience, claim, consumer) ?? claim
+  return heardBy(audience, claim, consumer, wayWeight) ?? claim
 }

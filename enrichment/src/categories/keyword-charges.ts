@@ -41,7 +41,7 @@ export const CHARGES: readonly KeywordRule[] = [
     'charges_fees',
     0.7,
     /^(?:FEES?|BANK FEES?|CHARGES?|FRAIS|COMISION|COMMISSION[EI]?|SPESE|ENTGELT|GEBUE?HR(?:EN)?|KOSTEN|SURCHARGE)\b|\bFEE$/,
-    { none: OF_OTHERS },
+    { none: new RegExp(`${OF_OTHERS.source}|^CHARGES?\\.\\w`) },
   ),
   rule(
     'gateway',

@@ -17,6 +17,8 @@ export interface KeywordRule {
   readonly none?: RegExp
   /** The wording names the rail and leaves open what for: see `Claim.isOpen`. */
   readonly isOpen?: boolean
+  /** To a person that rail is the category: how sure. See `heardBy`. */
+  readonly wayWeight?: number
 }
 
 /** A rule in one line. */
@@ -26,7 +28,7 @@ export function ruleOf(
   category: CategorySlug,
   weight: number,
   all: RegExp | readonly RegExp[],
-  more: Pick<KeywordRule, 'none' | 'consumer' | 'isOpen'> = {},
+  more: Pick<KeywordRule, 'none' | 'consumer' | 'isOpen' | 'wayWeight'> = {},
 ): KeywordRule {
   return { id, direction, category, weight, all: all instanceof RegExp ? [all] : all, ...more }
 }

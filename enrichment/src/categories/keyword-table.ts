@@ -124,6 +124,7 @@ const MOVEMENTS: readonly KeywordRule[] = [
     category: 'p2p_transfers',
     isOpen: true,
     weight: 0.45,
+    wayWeight: 0.9,
     all: [/\b(?:ZELLE|VENMO|CASH APP|QUICKPAY)\b|^SQC\*/],
   },
   {
@@ -167,6 +168,7 @@ const MOVEMENTS: readonly KeywordRule[] = [
     direction: 'outflow',
     category: 'check_outflows',
     isOpen: true,
+    wayWeight: 0.9,
     weight: 0.5,
     all: [/^(?:CHECK|CHEQUE|CHK|CHQ) ?(?:#|NO\.?|NUMBER)? ?\d{2,}/],
   },

@@ -263,7 +263,9 @@ export const SPENDING: readonly KeywordRule[] = [
 /** What the text leaves open: named so that it can be found, and never surer than a guess. */
 const OPEN: readonly KeywordRule[] = [
   rule('wire_received', 'inflow', 'special_inflows', 0.35, WIRE),
-  rule('wire_sent', 'outflow', 'general_payment', 0.4, WIRE),
+  rule('wire_sent', 'outflow', 'general_payment', 0.4, WIRE, {
+    none: /\b(?:CHECK ?CARD|CRD|CARD PURCHASE|DBCRD|POS)\b|\bSWIFT (?:CARS?|CABS?|TAXIS?|TRANSPORT|TRANSIT|MOTORS?|LOGISTICS|COURIERS?|ENERGY)\b/,
+  }),
 ]
 
 export const UNDECIDED: readonly KeywordRule[] = [

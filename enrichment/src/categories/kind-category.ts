@@ -53,10 +53,14 @@ const READINGS: Readonly<
 }
 
 /** What a person calls it, where that is narrower than what a business says. */
-const OF_A_PERSON: Partial<Record<MerchantKind, Partial<Record<'inflow' | 'outflow', Reading<string>>>>> = {
+const OF_A_PERSON: Partial<
+  Record<MerchantKind, Partial<Record<'inflow' | 'outflow', Reading<string> | null>>>
+> = {
   telecom: { outflow: ['telecom', 0.9] },
   gambling: { outflow: ['gambling', 0.9] },
   fuel_card: { outflow: ['fuel', 0.8] },
+  // Who takes cards for a shop sells nothing itself: the rest of the name tells what was bought.
+  processor: { outflow: null },
   // It sells to the trade; what a person bought there, its name may tell.
   supplier: { outflow: ['general_merchandise', 0.24] },
   marketplace: { outflow: ['general_merchandise', 0.8], inflow: ['refunds', 0.5] },
@@ -80,8 +84,8 @@ export function claimFromMerchant(
   const { kind, mcc, name } = match.merchant
   const value = `${name}: ${match.alias}`
   const personal = audience === 'consumer' && kind !== null ? OF_A_PERSON[kind]?.[direction] : undefined
-  const reading =
-    personal ?? (kind === null ? readingOfTrade(mcc, direction, audience) : READINGS[kind][direction])
+  const general = kind === null ? readingOfTrade(mcc, direction, audience) : READINGS[kind][direction]
+  const reading = personal === undefined ? general : personal
   if (reading === null) return { signal: 'merchant', value, category: null, weight: 0 }
   const weight = reading[1] * Math.min(1, match.confidence / FULL_MATCH)
   const claim: Claim = { signal: 'merchant', value, category: reading[0], weight }

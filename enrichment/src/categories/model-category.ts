@@ -8,7 +8,7 @@ import type { Audience } from './taxonomies.ts'
  * Under this the model does not name a category. On chains that it never saw it is right nine times of ten from 0.5 on; small
  * shops tell their trade less plainly, so a person hears it from where it was right nine times of ten on a council's card rows.
  */
-const ABSTAIN_BELOW: Readonly<Record<Audience, number>> = { business: 0.4, consumer: 0.93 }
+const ABSTAIN_BELOW: Readonly<Record<Audience, number>> = { business: 0.4, consumer: 0.96 }
 
 /**
  * What the letters of a seller's name say of its trade. Trades that are one category for the audience add up: a business

@@ -46,7 +46,7 @@ export function claimFromKeywords(
     weight: rule.weight,
     ...(rule.isOpen === true && { isOpen: true }),
   }
-  return heardBy(audience, claim, rule.consumer)
+  return heardBy(audience, claim, rule.consumer, rule.wayWeight)
 }
 
 type CodeReadings = Partial<Record<'inflow' | 'outflow', readonly [category: CategorySlug, weight: number]>>

@@ -1,8 +1,14 @@
 /**
  * What a seller trades in, by merchant category code (ISO 18245 and the card networks' blocks), in the words of the
- * consumer categories. One table: a business's category follows from the trade (`business-trades.ts`).
+ * consumer categories. One table: a business's category follows from the trade (`audiences.ts`).
  */
 type Row = readonly [trade: string, codes: string]
+
+/*
+ * Where a code could stand elsewhere. 4816 sells access and hosting, 5734 software: digital. 5094 and 7631 are jewellers and
+ * their repairers, beside 5944. 5698 sells wigs, as hairdressers do. 5931-5934 sell what is second-hand, 5935 parts of cars. 7841 rents films, as those do
+ * who stream them. 7911 teaches dancing as gyms teach sports; 7941 is a club whose matches people watch.
+ */
 
 const TABLE: readonly Row[] = [
   ['pets', '742 5995'],
@@ -19,7 +25,7 @@ const TABLE: readonly Row[] = [
   ['postage', '4215 9402'],
   ['telecom', '4812-4815 4821 4899'],
   ['utilities', '4900'],
-  ['electronics', '5044-5046 5065 5732 5734 7379 7622-7629 4813'],
+  ['electronics', '5044-5046 5065 5732 7379 7622-7629'],
   ['medical', '5047 5975-5976 8011-8099 4119'],
   ['clothing', '5137-5139 5611-5697 5699 7251 5948'],
   ['pharmacy', '5122 5912'],
@@ -32,7 +38,7 @@ const TABLE: readonly Row[] = [
   ['groceries', '5297 5298 5411-5499'],
   ['vehicle', '5013 5935 5511-5533 5551 5561-5599 7531-7549 7534'],
   ['eating_out', '5811-5814'],
-  ['digital', '4816 5815-5818 5968 7372 7841'],
+  ['digital', '4816 5734 5815-5818 5968 7372 7841'],
   ['alcohol_tobacco', '5921 5993'],
   ['personal_care', '5698 5977 7210-7216 7230 7297-7298'],
   ['insurance', '5960 6300-6399'],

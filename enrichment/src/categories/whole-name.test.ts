@@ -15,7 +15,8 @@ const bought = (description: string) => rowOf({ amount: '-20', currency: 'USD', 
 describe('what one word of a shop says to a person', () => {
   test.each([
     ['FERRARI PIZZA', 'eating_out'],
-    ['CHECKCARD 0412 KING ELECTRIC SUPPLY', 'home'],
+    ['CHECKCARD 0412 KING ELECTRIC FURNITURE', 'home'],
+    ['CHECKCARD 0412 LOAN PINE CAFE', 'eating_out'],
     ['CHECKCARD 0412 LEXUS NAIL SALON', 'personal_care'],
   ])('%s is of the trade that the whole name speaks for: %s', (description, category) => {
     expect(annotate(bought(description), asPerson)).toMatchObject({
@@ -30,6 +31,11 @@ describe('what one word of a shop says to a person', () => {
     ['NETFLIX.COM', 'digital'],
   ])('%s stands, since the whole name bears it out: %s', (description, category) => {
     expect(annotate(bought(description), asPerson).category).toBe(category)
+  })
+
+  test("where the whole name names no trade for sure, a bill's word on a card is not heard either", () => {
+    const { category, considered } = annotate(bought('CHECKCARD 0412 KING ELECTRIC SUPPLY'), asPerson)
+    expect([category, considered[0]?.category]).toEqual(['none', 'home'])
   })
 
   test('a bill that is no purchase keeps its wording', () => {

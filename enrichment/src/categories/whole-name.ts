@@ -58,9 +58,9 @@ function shareOf(claim: Claim, likelihood: number | null, read: Prediction, sell
   const namesATrade = read.probability >= NAMES_A_TRADE
   if (isOwn(claim, seller))
     return namesATrade && likelihood !== null && likelihood < OTHER_OF_THE_NAME ? 0 : 1
-  if (claim.signal === 'keyword' && !namesATrade) return 1
-  // Loans are repaid and taxes paid to who is no shop.
-  if (likelihood === null) return seller.channel === 'card' ? 0 : 1
+  if (claim.signal === 'keyword' && !namesATrade && seller.channel !== 'card') return 1
+  // Loans are repaid and taxes paid to who is no shop; money is sent to people by card too.
+  if (likelihood === null) return seller.channel === 'card' && claim.category !== 'p2p_transfers' ? 0 : 1
   return Math.min(1, likelihood / BORNE_OUT)
 }
 

@@ -103,3 +103,43 @@ test.each([
 ])('%s %s leaves open what it is, and nobody is sure of it', (amount, description) => {
   expect(annotate(rowOf({ amount, description }), business).confidence).toBeLessThanOrEqual(0.5)
 })
+
+const asPerson = (description: string, amount = '-45') =>
+  annotate(rowOf({ currency: 'USD', amount, description }), person)
+
+test.each([
+  ['ZELLE TO JOHN SMITH', 'p2p_transfers'],
+  ['CHECKCARD 0412 CASH APP*JANE DOE', 'p2p_transfers'],
+  ['CASHED CHECK 1044', 'check_outflows'],
+  ['CHECK 1044', 'check_outflows'],
+])(
+  '%s: to a person the way is the category, to a business it leaves open what for',
+  (description, category) => {
+    expect(asPerson(description)).toMatchObject({ category })
+    expect(asPerson(description).confidence).toBeGreaterThan(0.85)
+    const toBusiness = annotate(rowOf({ currency: 'USD', amount: '-45', description }), business)
+    expect(toBusiness.confidence).toBeLessThanOrEqual(0.5)
+  },
+)
+
+test('who takes cards for a shop sells nothing to a person', () => {
+  const { category, evidence } = asPerson('WORLDPAY H BRINDLE')
+  expect(category).toBe('none')
+  expect(evidence).toContainEqual(expect.objectContaining({ signal: 'merchant', category: null }))
+})
+
+test.each([
+  ['GBP', 'VODAFONE LTD', 'telecom'],
+  ['GBP', 'VIRGIN MEDIA PYMTS', 'telecom'],
+  ['GBP', 'TV LICENCE MBP', 'utilities'],
+])('%s %s is %s to a person', (currency, description, category) => {
+  expect(categoryOf(currency, '-45', description, person)).toBe(category)
+})
+
+test.each(['CHARGE.PREZI.COM', 'SWIFT CARS LTD', 'CHECKCARD 0412 LIVE WIRE MUSIC'])(
+  'a word of a bank in the name of a seller is none of its own: %s',
+  (description) => {
+    for (const state of [business, person])
+      expect(['charges_fees', 'general_payment']).not.toContain(categoryOf('USD', '-45', description, state))
+  },
+)

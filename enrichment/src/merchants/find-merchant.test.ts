@@ -47,6 +47,13 @@ describe('a merchant in a text', () => {
     expect(nameIn(text)).toBeNull()
   })
 
+  test('a word of the language is surer where it is all of the name', () => {
+    const whole = index.find('SUBWAY 1234', HERE)
+    const more = index.find('SUBWAY MARKET', HERE)
+    expect([whole?.merchant.name, more?.merchant.name]).toEqual(['Subway', 'Subway'])
+    expect(whole?.confidence).toBeGreaterThan(more?.confidence ?? 1)
+  })
+
   test('what stands in another column is where it was, not who', () => {
     expect(nameIn('NORTH VISTA MEDICA      FIRESTONE')).toBeNull()
   })

@@ -137,7 +137,9 @@ function confidenceOf(
   const near = (DISPLACED[place.displaced] ?? 0) * (isForeign ? FOREIGN : 1)
   if (strength === 'weak') return weakConfidence(context, place)
   if (strength === 'common')
-    return place.displaced === 0 && isRestExplained(place, places) ? CONFIDENCE.common * near : 0
+    return place.displaced === 0 && isRestExplained(place, places)
+      ? (isWholeName(place) ? CONFIDENCE.brand : CONFIDENCE.common) * near
+      : 0
   const isOneWord = place.at === place.last
   if (place.displaced > 0 && (isForeign || !isLong(alias) || (isOneWord && !isOwn))) return 0
   const isOtherName = isOneWord && !isOwn && !isRestExplained(place, places)
@@ -158,6 +160,12 @@ function isAtHome(countries: readonly string[], country: string | null): boolean
 /** Two words, or a long one, stand for somebody wherever they stand. */
 function isLong(alias: string): boolean {
   return alias.length >= LONG_WORD
+}
+
+/** Nothing but numbers behind it: SUBWAY 1234 is no other shop of that name. */
+function isWholeName({ folded, last, count }: Place): boolean {
+  for (let at = last + 1; at < count; at += 1) if (!/^\d+$/.test(wordAt(folded, at))) return false
+  return true
 }
 
 function isRestExplained({ folded, last, count }: Place, places: ReadonlySet<string>): boolean {

@@ -1,11 +1,14 @@
 /**
- * The features of a text: its words, pairs of words, and the pieces of three to five letters of each word with its edges
- * marked, so that a word that a bank cut short still says something. Numbers are one mark, whatever they are.
+ * The features of a text: its words, pairs of words, the pieces of three to five letters of each word with its edges
+ * marked, so that a word that a bank cut short still says something, which words stand at its ends, and how it is made.
+ * Numbers are one mark, whatever they are.
  */
 
 const WORDS_MAX = 12
 const WORD_LENGTH_MAX = 24
 const TEXT_MAX = 200
+/** So that a word and a piece of the same letters are two features. */
+const [WORD, PAIR, PIECE, LAST, FIRST, SHAPE] = [1, 2, 3, 4, 5, 6] as const
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 
@@ -27,9 +30,18 @@ export function wordsOf(text: string): string[] {
     .map((word) => (word >= '0' && word <= '9~' ? '#' : word.slice(0, WORD_LENGTH_MAX)))
 }
 
+/** Whether a word is one, and no number. */
+export const isNamed = (word: string): boolean => word !== '#'
+
+/** What the first and the last word say beyond what they say anywhere: a name's head stands at its end. */
+const END_WEIGHT = 0.7
+const SHAPE_WEIGHT = 0.5
+const PAIR_WEIGHT = 0.7
+const JOINED_WEIGHT = 0.7
+
 /**
- * Calls `visit` with the bucket and the weight of each feature. A whole word weighs as much as all of its pieces; what is
- * a number says nothing.
+ * Calls `visit` with the bucket and the weight of each feature: those of each word, pairs of words, the ends of the name
+ * and its shape. What is a number says nothing, but that there is one.
  */
 export function visitFeatures(
   words: readonly string[],
@@ -37,15 +49,47 @@ export function visitFeatures(
   visit: (bucket: number, weight: number) => void,
 ): void {
   const mask = buckets - 1
+  const named = words.filter(isNamed)
+  visitEnds(named, mask, visit)
+  const hasInitial = named.some((word) => word.length === 1)
+  visitMark(`n${Math.min(named.length, 4)}${hasInitial ? 'i' : ''}`, mask, visit)
+  if (named.length < words.length) visitMark('#', mask, visit)
   let previous = ''
-  for (const word of words) {
-    if (word === '#') continue
-    visit(hash(word, 0, word.length, 1) & mask, 1)
-    if (previous !== '')
-      visit(hash(`${previous} ${word}`, 0, previous.length + word.length + 1, 2) & mask, 0.7)
+  for (const word of named) {
+    if (previous !== '') {
+      visit(hash(`${previous} ${word}`, 0, previous.length + word.length + 1, PAIR) & mask, PAIR_WEIGHT)
+      // Who writes CAR WASH means CARWASH.
+      visit(hash(previous + word, 0, previous.length + word.length, WORD) & mask, JOINED_WEIGHT)
+    }
     previous = word
-    visitPieces(`^${word}$`, mask, visit)
+    visitWord(word, buckets, visit)
   }
+}
+
+/** What a word says wherever it stands. It weighs as much as all of its pieces. */
+export function visitWord(
+  word: string,
+  buckets: number,
+  visit: (bucket: number, weight: number) => void,
+): void {
+  visit(hash(word, 0, word.length, WORD) & (buckets - 1), 1)
+  visitPieces(`^${word}$`, buckets - 1, visit)
+}
+
+function visitEnds(
+  named: readonly string[],
+  mask: number,
+  visit: (bucket: number, weight: number) => void,
+): void {
+  const [first = '', last = ''] = [named[0], named.at(-1)]
+  if (named.length < 2) return
+  visit(hash(last, 0, last.length, LAST) & mask, END_WEIGHT)
+  visit(hash(first, 0, first.length, FIRST) & mask, END_WEIGHT)
+}
+
+/** How the name is made: of how many words, with an initial, with a number. */
+function visitMark(mark: string, mask: number, visit: (bucket: number, weight: number) => void): void {
+  visit(hash(mark, 0, mark.length, SHAPE) & mask, SHAPE_WEIGHT)
 }
 
 function visitPieces(marked: string, mask: number, visit: (bucket: number, weight: number) => void): void {
@@ -54,7 +98,7 @@ function visitPieces(marked: string, mask: number, visit: (bucket: number, weigh
   for (let size = 3; size <= 5; size += 1) count += Math.max(0, length - size + 1)
   const weight = count === 0 ? 0 : 1 / Math.sqrt(count)
   for (let at = 0; at + 3 <= length; at += 1) {
-    let value = hash(marked, at, at + 2, 3)
+    let value = hash(marked, at, at + 2, PIECE)
     for (let end = at + 2; end < length && end < at + 5; end += 1) {
       value = Math.imul(value ^ marked.charCodeAt(end), FNV_PRIME)
       visit((value ^ (value >>> 15)) & mask, weight)
@@ -65,5 +109,5 @@ function visitPieces(marked: string, mask: number, visit: (bucket: number, weigh
 function hash(text: string, start: number, end: number, salt: number): number {
   let value = FNV_OFFSET ^ salt
   for (let at = start; at < end; at += 1) value = Math.imul(value ^ text.charCodeAt(at), FNV_PRIME)
-  return salt === 3 ? value : value ^ (value >>> 15)
+  return salt === PIECE ? value : value ^ (value >>> 15)
 }
