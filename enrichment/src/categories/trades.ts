@@ -6,8 +6,9 @@ type Row = readonly [trade: string, codes: string]
 
 /*
  * Where a code could stand elsewhere. 4816 sells access and hosting, 5734 software: digital. 5094 and 7631 are jewellers and
- * their repairers, beside 5944. 5698 sells wigs, as hairdressers do. 5931-5934 sell what is second-hand, 5935 parts of cars. 7841 rents films, as those do
- * who stream them. 7911 teaches dancing as gyms teach sports; 7941 is a club whose matches people watch.
+ * their repairers, beside 5944. 5698 sells wigs, as hairdressers do. 5931-5934 sell what is second-hand, 5935 parts of cars.
+ * 7841 rents films, as those do who stream them. 7911 teaches dancing as gyms teach sports; 7941 is a club whose matches
+ * people watch.
  */
 
 const TABLE: readonly Row[] = [

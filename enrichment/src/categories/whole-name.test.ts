@@ -7,7 +7,8 @@ import { rowOf } from '../test-rows.ts'
 import { UNTAUGHT } from './tenant.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../data/${name}`, import.meta.url))
-const knowledge = { merchants: loadMerchants(read('merchants.tsv')), model: loadModel(read('model.bin')) }
+const model = loadModel(read('model.bin'))
+const knowledge = { merchants: loadMerchants(read('merchants.tsv')), model }
 const asPerson = { ...ROW_ALONE, knowledge, tenant: { ...UNTAUGHT, taxonomy: 'us_consumer' as const } }
 
 const bought = (description: string) => rowOf({ amount: '-20', currency: 'USD', description })
@@ -33,10 +34,15 @@ describe('what one word of a shop says to a person', () => {
     expect(annotate(bought(description), asPerson).category).toBe(category)
   })
 
-  test("where the whole name names no trade for sure, a bill's word on a card is not heard either", () => {
-    const { category, considered } = annotate(bought('CHECKCARD 0412 KING ELECTRIC SUPPLY'), asPerson)
-    expect([category, considered[0]?.category]).toEqual(['none', 'home'])
-  })
+  test.each(['BODY ENERGY', 'LOAN OAK'])(
+    "%s: where the whole name names no trade, a bill's word on a card is not heard either",
+    (name) => {
+      expect(model.predict(name)?.probability).toBeLessThan(0.5)
+      expect(annotate(bought(`CHECKCARD 0412 ${name}`), asPerson).category).toBe('none')
+      const { evidence } = annotate(bought(name), asPerson)
+      expect(evidence[0]).toMatchObject({ signal: 'keyword' })
+    },
+  )
 
   test('a bill that is no purchase keeps its wording', () => {
     const bill = bought('DIRECT DEBIT PAYMENT KING ELECTRIC CO')

@@ -6,6 +6,7 @@ import { UNTAUGHT } from '../categories/tenant.ts'
 import { loadMerchants } from '../merchants/load-merchants.ts'
 import { rowOf } from '../test-rows.ts'
 import { loadModel, modelBytes } from './category-model.ts'
+import { visitFeatures, wordsOf } from './features.ts'
 
 const bytes = readFileSync(new URL('../../data/model.bin', import.meta.url))
 const model = loadModel(bytes)
@@ -54,6 +55,16 @@ describe('the model', () => {
     const silent = modelBytes(header, [3, 300, 1023], new Int8Array(6))
     expect(loadModel(silent).predict('x')?.trade).toBe('b')
     expect(() => loadModel(silent.subarray(0, -1))).toThrow(TypeError)
+  })
+
+  test('finds the weights of a bucket however far it stands from the one before', () => {
+    const heard = new Set<number>()
+    visitFeatures(wordsOf('MAPLE'), 65_536, (bucket) => heard.add(bucket))
+    const header = { trades: ['a', 'b'], buckets: 65_536, scale: 1, bias: [0, 1], temperatures: [1, 1] }
+    const rising = [0, ...heard, 65_535].toSorted((a, b) => a - b)
+    const weights = Int8Array.from(rising.flatMap((bucket) => (heard.has(bucket) ? [9, -9] : [-100, 100])))
+    const small = loadModel(modelBytes(header, rising, weights))
+    expect([small.predict('MAPLE')?.trade, small.predict('OSIER ROW')?.trade]).toEqual(['a', 'b'])
   })
 
   test('gives probabilities, the same for the same text, and never throws', () => {
