@@ -53,16 +53,17 @@ export const ROW_ALONE: EnrichmentState = { context: 'async_' }
  */
 export function annotate(input: EnrichmentInput, state: EnrichmentState = ROW_ALONE): Annotation {
   const audience = audienceOf(state)
+  const asked = { direction: directionOf(input.amount), audience }
   const parsed = parseDescriptor(input.description)
   const clean = { ...parsed.clean, facilitator: parsed.processor }
   const text = textParties(input, clean, state)
   const { merchant, paymentProcessor, counterparty } = findParties(input, clean.facilitator, text)
   const claims = [
     ...claimsOfTenant(input, state.tenant ?? null, merchant, clean.text),
-    ...claimsOf(input, text, parsed, audience),
+    ...claimsOf(input, text, parsed, asked),
   ]
-  const known = withModel(claims, input, { parsed, text }, state.knowledge?.model ?? null, audience)
-  const decision = decide(withChannel(known, input, parsed, audience), audience, state.calibration)
+  const known = withModel(claims, { parsed, text }, state.knowledge?.model ?? null, asked)
+  const decision = decide(withChannel(known, parsed, asked), audience, state.calibration)
   return {
     category: decision.category,
     confidence: decision.confidence,
@@ -107,6 +108,12 @@ function claimsOfTenant(
   return claims.filter((claim) => claim !== null)
 }
 
+/** Which way the money went, and who hears the answer. */
+interface Asked {
+  readonly direction: Direction
+  readonly audience: Audience
+}
+
 /** What was read of a row's text. */
 interface ReadText {
   readonly parsed: ParsedDescriptor
@@ -119,15 +126,13 @@ interface ReadText {
  */
 function withModel(
   claims: Claim[],
-  input: EnrichmentInput,
   { parsed, text }: ReadText,
   model: CategoryModel | null,
-  audience: Audience,
+  { direction, audience }: Asked,
 ): Claim[] {
   if (model === null) return claims
   const { channel, clean } = parsed
   const name = clean.text.split(COLUMN, 1)[0] ?? ''
-  const direction = directionOf(input.amount)
   const heeded =
     audience === 'consumer' && isShopping(channel, direction)
       ? heedWholeName(claims, model, { name, channel, isOwnMerchant: text?.match?.merchant.isOwn ?? false })
@@ -138,14 +143,9 @@ function withModel(
 }
 
 /** By which way the money went says most where nobody else names a category. */
-function withChannel(
-  claims: Claim[],
-  input: EnrichmentInput,
-  parsed: ParsedDescriptor,
-  audience: Audience,
-): Claim[] {
+function withChannel(claims: Claim[], parsed: ParsedDescriptor, { direction, audience }: Asked): Claim[] {
   if (claims.some((claim) => claim.category !== null && claim.weight >= WEAKEST_NAMED)) return claims
-  const claim = claimFromChannel(parsed, directionOf(input.amount), audience)
+  const claim = claimFromChannel(parsed, direction, audience)
   return claim === null ? claims : [...claims, claim]
 }
 
@@ -176,9 +176,8 @@ function claimsOf(
   input: EnrichmentInput,
   text: TextParties | null,
   parsed: ParsedDescriptor,
-  audience: Audience,
+  { direction, audience }: Asked,
 ): Claim[] {
-  const direction = directionOf(input.amount)
   const wording = claimFromKeywords(foldForRules(input.description), direction, audience)
   const claims = [
     claimFromMerchant(text?.match ?? null, direction, audience),

@@ -65,18 +65,21 @@ function pfcOf(value: unknown): Pfc | null {
 
 function counterpartiesOf(value: unknown): readonly Counterparty[] {
   if (!Array.isArray(value)) return []
-  return value.filter(isFields).flatMap((party) => {
+  const counterparties: Counterparty[] = []
+  for (const party of value) {
+    if (!isFields(party)) continue
     const name = textOf(party['name'])
-    if (name === null) return []
-    return {
+    if (name === null) continue
+    counterparties.push({
       name,
       type: textOf(party['type']),
       entityId: textOf(party['entity_id']),
       website: textOf(party['website']),
       logoUrl: textOf(party['logo_url']),
       confidenceLevel: textOf(party['confidence_level']),
-    }
-  })
+    })
+  }
+  return counterparties
 }
 
 function isFields(value: unknown): value is Fields {

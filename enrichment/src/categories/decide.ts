@@ -111,9 +111,14 @@ function rank(claims: readonly Claim[]): Standing[] {
     for (const other of claim.alternatives ?? [])
       note(other.category, other.weight, claim.signal, order + claims.length)
   })
-  return [...strongest.values()].sort(
-    (a, b) => b.confidence - a.confidence || a.order - b.order || (a.category < b.category ? -1 : 1),
-  )
+  const standings: (Standing & { order: number })[] = []
+  for (const standing of strongest.values())
+    insert(
+      standings,
+      standing,
+      (a, b) => b.confidence - a.confidence || a.order - b.order || (a.category < b.category ? -1 : 1),
+    )
+  return standings
 }
 
 /** Who only lends is no mere bank that carried the money. */
@@ -152,14 +157,21 @@ function isKin(a: string, b: string | undefined): boolean {
 }
 
 function evidenceOf(claims: readonly Claim[]): Evidence[] {
-  return claims
-    .map(({ signal, value, category, weight }) => ({
-      signal,
-      value,
-      category,
-      weight: roundConfidence(weight),
-    }))
-    .sort((a, b) => b.weight - a.weight)
+  const evidence: Evidence[] = []
+  for (const { signal, value, category, weight } of claims)
+    insert(
+      evidence,
+      { signal, value, category, weight: roundConfidence(weight) },
+      (a, b) => b.weight - a.weight,
+    )
+  return evidence
+}
+
+/** Puts an item behind those that come before it or beside it. For two or three, which is what a row has, less than a sort. */
+function insert<T>(items: T[], item: T, compare: (a: T, b: T) => number): void {
+  let at = items.push(item) - 1
+  for (; at > 0 && compare(items[at - 1] as T, item) > 0; at -= 1) items[at] = items[at - 1] as T
+  items[at] = item
 }
 
 function consideredOf(standings: readonly Standing[]): Considered[] {

@@ -20,7 +20,8 @@ export function indexKeywords(rules: readonly KeywordRule[]): KeywordIndex {
 
 /** Whether the wording is that of the rule, whatever way the money goes. */
 export function holds({ all, none }: KeywordRule, folded: string): boolean {
-  return all.every((pattern) => pattern.test(folded)) && !(none?.test(folded) ?? false)
+  for (const pattern of all) if (!pattern.test(folded)) return false
+  return !(none?.test(folded) ?? false)
 }
 
 const BITS = 32
@@ -32,6 +33,8 @@ class RulesByStart {
   /** Words of 32 bits a slot; a bit is a rule, in order. */
   readonly #width: number
   readonly #slots: Int32Array
+  /** 1: a slot without rules, which most are. */
+  readonly #isEmpty = new Uint8Array(SLOTS).fill(1)
   readonly #always: Int32Array
   readonly #found: Int32Array
 
@@ -44,7 +47,11 @@ class RulesByStart {
     rules.forEach((rule, place) => {
       const starts = startsOf(rule)
       if (starts === null) mark(this.#always, 0, place)
-      else for (const start of starts) mark(this.#slots, slotOf(start) * this.#width, place)
+      else
+        for (const start of starts) {
+          mark(this.#slots, slotOf(start) * this.#width, place)
+          this.#isEmpty[slotOf(start)] = 0
+        }
     })
   }
 
@@ -77,6 +84,7 @@ class RulesByStart {
   }
 
   #add(slot: number): void {
+    if (this.#isEmpty[slot] === 1) return
     const from = slot * this.#width
     for (let word = 0; word < this.#width; word += 1)
       this.#found[word] = (this.#found[word] ?? 0) | (this.#slots[from + word] ?? 0)

@@ -1,6 +1,6 @@
 import { FORMS } from './forms/all-forms.ts'
 import type { Form } from './forms/form.ts'
-import { type Captures, compileTemplate, firstWord, type Template } from './template.ts'
+import { type Captures, compileTemplate, firstWord, hintOf, type Template } from './template.ts'
 
 export interface FormMatch {
   readonly form: Form
@@ -24,16 +24,33 @@ for (const candidate of CANDIDATES)
   for (const word of candidate.template.firstWords ?? [])
     BY_FIRST_WORD.set(word, [...(BY_FIRST_WORD.get(word) ?? []), candidate])
 
-/** Forms that begin with a name, which ends where one of the hints stands. */
-const FLOATING = CANDIDATES.filter((candidate) => candidate.template.firstWords === null)
-const HINTS = new RegExp(FLOATING.map(({ template }) => template.hint).join('|'))
+/** Forms that begin with a name, some beside each other in the table: the name ends where one of the hints stands. */
+interface FloatingGroup {
+  readonly candidates: readonly Candidate[]
+  readonly hints: RegExp
+}
+
+const GROUP = 8
+const FLOATING = groupsOf(CANDIDATES.filter((candidate) => candidate.template.firstWords === null))
+
+function groupsOf(candidates: readonly Candidate[]): FloatingGroup[] {
+  const group = candidates.slice(0, GROUP)
+  const hints = hintOf(group.map(({ template }) => template.hint ?? ''))
+  return group.length === 0 ? [] : [{ candidates: group, hints }, ...groupsOf(candidates.slice(GROUP))]
+}
 
 /** The form that fits the folded text; null when none does. What a text begins with tells more than what stands in it. */
 export function findForm(text: string): FormMatch | null {
-  return (
-    firstMatch(BY_FIRST_WORD.get(firstWord(text)) ?? [], text) ??
-    (HINTS.test(text) ? firstMatch(FLOATING, text) : null)
-  )
+  const match = firstMatch(BY_FIRST_WORD.get(firstWord(text)) ?? [], text)
+  return match ?? firstFloating(text)
+}
+
+function firstFloating(text: string): FormMatch | null {
+  for (const { candidates, hints } of FLOATING) {
+    const match = hints.test(text) ? firstMatch(candidates, text) : null
+    if (match !== null) return match
+  }
+  return null
 }
 
 function firstMatch(candidates: readonly Candidate[], text: string): FormMatch | null {

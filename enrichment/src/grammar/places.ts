@@ -68,14 +68,15 @@ export function isGreatCity(name: string): boolean {
 
 /** Capitals without dots, accents and hyphens; Saint and Fort as they are cut. */
 export function plainCity(name: string): string {
-  const plain = /^[A-Z ]*$/.test(name)
-    ? name
-    : name
-        .normalize('NFD')
-        .replace(/[^A-Z \-/]/g, '')
-        .replace(/[-/]/g, ' ')
-  return plain
-    .replace(/^SAINT /, 'ST ')
-    .replace(/^FORT /, 'FT ')
-    .replace(/^MOUNT /, 'MT ')
+  if (AS_KNOWN.test(name)) return name
+  const plain = name
+    .normalize('NFD')
+    .replace(/[^A-Z \-/]/g, '')
+    .replace(/[-/]/g, ' ')
+  return plain.replace(LONG_BEGINNING, (word) =>
+    word === 'SAINT ' ? 'ST ' : word === 'FORT ' ? 'FT ' : 'MT ',
+  )
 }
+
+const LONG_BEGINNING = /^(?:SAINT|FORT|MOUNT) /
+const AS_KNOWN = /^(?!SAINT |FORT |MOUNT )[A-Z ]*$/

@@ -56,6 +56,15 @@ const TYPES: Readonly<Record<string, string>> = {
 const SPACES = '\\s{1,40}'
 const MAYBE_SPACES = '\\s{0,40}'
 
+/** Whether one of the hints stands in a text, by one look: most begin with a space, which is looked for once. */
+export function hintOf(hints: readonly string[]): RegExp {
+  const behindSpace = hints.filter((hint) => hint.startsWith(SPACES)).map((hint) => hint.slice(SPACES.length))
+  const others = hints.filter((hint) => !hint.startsWith(SPACES))
+  return new RegExp(
+    [...(behindSpace.length === 0 ? [] : [`\\s(?:${behindSpace.join('|')})`]), ...others].join('|'),
+  )
+}
+
 interface Segment {
   readonly source: string
   readonly pattern: RegExp
@@ -87,37 +96,43 @@ function matchSegments(
   text: string,
   from: number,
 ): Captures | null {
-  const spans: Record<string, readonly [number, number]> = {}
-  let values: Record<string, string> = {}
+  // Most forms that are tried fail at once: nothing is made for them.
+  let spans: Record<string, readonly [number, number]> | null = null
+  let values: Record<string, string> | null = null
   let at = from
   let open: string | null = null
   for (let index = 0; index < segments.length; index += 1) {
     const segment = segments[index] as Segment
     // Nothing stands behind the last field: it takes what is left.
     if (segment.source === '' && open !== null) {
+      spans ??= {}
       spans[open] = [at, text.length]
-      return { spans, values }
+      return { spans, values: values ?? {} }
     }
     segment.pattern.lastIndex = at
     const found = segment.source === '' ? null : segment.pattern.exec(text)
     if (found === null && segment.source !== '') return null
     if (found !== null) {
+      spans ??= {}
       if (open !== null) spans[open] = [at, found.index]
       at = segment.pattern.lastIndex
-      if (segment.hasValues) values = { ...values, ...definedOf(found.groups) }
+      if (segment.hasValues) values = definedOf(found.groups, values ?? {})
     }
     open = fields[index] ?? null
   }
-  return { spans, values }
+  return { spans: spans ?? {}, values: values ?? {} }
 }
 
-function definedOf(groups: Record<string, string | undefined> | undefined): Record<string, string> {
-  const defined: Record<string, string> = {}
+/** Adds the fields that were found. */
+function definedOf(
+  groups: Record<string, string | undefined> | undefined,
+  values: Record<string, string>,
+): Record<string, string> {
   for (const name in groups) {
     const value = groups[name]
-    if (value !== undefined) defined[name] = value
+    if (value !== undefined) values[name] = value
   }
-  return defined
+  return values
 }
 
 /** A run of the pattern without free fields, and the field that follows it; null at the end. */

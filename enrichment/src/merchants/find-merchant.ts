@@ -42,8 +42,12 @@ const EURO = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI S
  * The merchant that a text names. The longest phrase at each word, whole words only; of several the surest, and the first
  * among equals.
  */
-export function findMerchant(phrases: Phrases, source: string, context: FindContext): MerchantMatch | null {
-  const folded = foldText(source)
+export function findMerchant(
+  phrases: Phrases,
+  source: string,
+  context: FindContext,
+  folded = foldText(source),
+): MerchantMatch | null {
   const count = wordsBeforeGap(source, folded)
   let first = 0
   while (first < count - 1 && isLeading(wordAt(folded, first)) && !phrases.byText.has(wordAt(folded, first)))

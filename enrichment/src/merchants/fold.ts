@@ -44,17 +44,18 @@ export function foldText(source: string): FoldedText {
   const folded = new Folding()
   const length = Math.min(source.length, SOURCE_MAX)
   for (let at = 0; at < length; ) {
-    const code = source.charCodeAt(at) | 0x20
-    if ((code >= CODE_A && code <= CODE_Z && source.charCodeAt(at) >= 0x41) || isDigit(source.charCodeAt(at)))
-      folded.add(String.fromCharCode(code), at, at + 1)
-    else if (source.charCodeAt(at) < 0x80) {
+    const end = endOfPlain(source, at, length)
+    if (end > at) {
+      folded.add(source.slice(at, end).toLowerCase(), at, end)
+      at = end
+    } else if (source.charCodeAt(at) < 0x80) {
       if (source[at] !== "'" && source[at] !== '`') folded.endWord()
+      at += 1
     } else {
       const character = String.fromCodePoint(source.codePointAt(at) ?? 0)
       addForeign(folded, character, at)
-      at += character.length - 1
+      at += character.length
     }
-    at += 1
   }
   folded.endWord()
   return folded
@@ -65,8 +66,16 @@ export function foldName(name: string): string {
   return foldText(name).text
 }
 
-function isDigit(code: number): boolean {
-  return code >= CODE_0 && code <= CODE_9
+/** Where a run of ASCII letters and digits ends. */
+function endOfPlain(source: string, from: number, limit: number): number {
+  let at = from
+  while (at < limit && isPlain(source.charCodeAt(at))) at += 1
+  return at
+}
+
+function isPlain(code: number): boolean {
+  const lower = code | 0x20
+  return (code >= CODE_0 && code <= CODE_9) || (code >= 0x41 && lower >= CODE_A && lower <= CODE_Z)
 }
 
 function addForeign(folded: Folding, character: string, at: number): void {

@@ -5,7 +5,7 @@ import {
   type Phrase,
   type Phrases,
 } from './find-merchant.ts'
-import { foldName } from './fold.ts'
+import { foldName, foldText } from './fold.ts'
 import { isMerchantGroupId, isMerchantKind } from './kinds.ts'
 import type { FindContext, KnownMerchant, MerchantIcon, MerchantIndex } from './known-merchant.ts'
 
@@ -66,9 +66,11 @@ class LoadedIndex implements MerchantIndex {
   }
 
   named(name: string, country: string | null) {
-    const folded = foldName(name)
-    const match = findMerchant(this.#phrases, name, { ...NAMED, country })
-    const isWhole = match !== null && match.alias === folded && match.confidence >= NAMED_MIN
+    const folded = foldText(name)
+    // Only the whole name counts: most names of a provider's are of nobody known, and need no search.
+    if (this.#phrases.byText.get(folded.text)?.readings == null) return null
+    const match = findMerchant(this.#phrases, name, { ...NAMED, country }, folded)
+    const isWhole = match !== null && match.alias === folded.text && match.confidence >= NAMED_MIN
     return isWhole ? match.merchant : null
   }
 
