@@ -1,4 +1,4 @@
-import { visitFeatures, wordsOf } from '../../src/model/features.ts'
+import { visitFeatures, volumeOf, wordsOf } from '../../src/model/features.ts'
 import { randomOf } from '../eval/statistics.ts'
 import type { TrainingRow } from './generate-rows.ts'
 
@@ -8,9 +8,9 @@ export interface Fitted {
   readonly bias: Float32Array
 }
 
-/** Slow: a name is learned for what its words say of others. */
-const RATE = 0.12
-const DECAY = 3e-4
+const RATE = 0.25
+/** A name is learned for what its words say of others: what few names say fades. */
+const DECAY = 6e-4
 
 /**
  * Softmax over hashed features by AdaGrad; the same rows and seed give the same weights. Of a row that may be of several
@@ -38,8 +38,7 @@ export function fit(
     }
     for (const index of order) {
       const row = rows[index] as TrainingRow
-      const seen: number[] = []
-      visitFeatures(wordsOf(row.text), buckets, (bucket, weight) => seen.push(bucket, weight))
+      const seen = featuresOf(row.text, buckets)
       scores.set(bias)
       for (let at = 0; at < seen.length; at += 2) {
         const from = (seen[at] ?? 0) * count
@@ -81,8 +80,23 @@ function softmax(scores: Float64Array): void {
 export function scoresOf({ trades, weights, bias }: Fitted, text: string, buckets: number): Float64Array {
   const count = trades.length
   const scores = Float64Array.from(bias)
-  visitFeatures(wordsOf(text), buckets, (bucket, weight) => {
-    for (let c = 0; c < count; c += 1) scores[c]! += weight * weights[bucket * count + c]!
-  })
+  const seen = featuresOf(text, buckets)
+  for (let at = 0; at < seen.length; at += 2) {
+    const from = seen[at]! * count
+    for (let c = 0; c < count; c += 1) scores[c]! += seen[at + 1]! * weights[from + c]!
+  }
   return scores
+}
+
+/** Buckets and weights in turn. */
+function featuresOf(text: string, buckets: number): number[] {
+  const seen: number[] = []
+  let squares = 0
+  visitFeatures(wordsOf(text), buckets, (bucket, weight) => {
+    seen.push(bucket, weight)
+    squares += weight * weight
+  })
+  const volume = volumeOf(squares)
+  for (let at = 1; at < seen.length; at += 2) seen[at]! *= volume
+  return seen
 }

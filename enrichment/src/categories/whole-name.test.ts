@@ -17,7 +17,7 @@ describe('what one word of a shop says to a person', () => {
   test.each([
     ['FERRARI PIZZA', 'eating_out'],
     ['CHECKCARD 0412 KING ELECTRIC FURNITURE', 'home'],
-    ['CHECKCARD 0412 LOAN PINE CAFE', 'eating_out'],
+    ['CHECKCARD 0412 LOAN OAK PIZZA & PASTA', 'eating_out'],
     ['CHECKCARD 0412 LEXUS NAIL SALON', 'personal_care'],
   ])('%s is of the trade that the whole name speaks for: %s', (description, category) => {
     expect(annotate(bought(description), asPerson)).toMatchObject({
@@ -34,7 +34,7 @@ describe('what one word of a shop says to a person', () => {
     expect(annotate(bought(description), asPerson).category).toBe(category)
   })
 
-  test.each(['BODY ENERGY', 'LOAN OAK'])(
+  test.each(['BODY ENERGY', 'MORTGAGE HILL'])(
     "%s: where the whole name names no trade, a bill's word on a card is not heard either",
     (name) => {
       expect(model.predict(name)?.probability).toBeLessThan(0.5)

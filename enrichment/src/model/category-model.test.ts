@@ -5,8 +5,9 @@ import { annotate, ROW_ALONE } from '../annotate.ts'
 import { UNTAUGHT } from '../categories/tenant.ts'
 import { loadMerchants } from '../merchants/load-merchants.ts'
 import { rowOf } from '../test-rows.ts'
-import { loadModel, modelBytes } from './category-model.ts'
+import { loadModel } from './category-model.ts'
 import { visitFeatures, wordsOf } from './features.ts'
+import { modelBytes, readModelFile } from './model-file.ts'
 
 const bytes = readFileSync(new URL('../../data/model.bin', import.meta.url))
 const model = loadModel(bytes)
@@ -52,7 +53,7 @@ describe('the model', () => {
     expect(() => loadModel(bytes.subarray(1))).toThrow(TypeError)
     expect(() => loadModel(bytes.subarray(0, 5_000))).toThrow(TypeError)
     const header = { trades: ['a', 'b'], buckets: 1024, scale: 1, bias: [0, 1], temperatures: [1, 1] }
-    const silent = modelBytes(header, [3, 300, 1023], new Int8Array(6))
+    const silent = modelBytes(header, [3, 300, 1023], new Int8Array(6), 0)
     expect(loadModel(silent).predict('x')?.trade).toBe('b')
     expect(() => loadModel(silent.subarray(0, -1))).toThrow(TypeError)
   })
@@ -63,8 +64,40 @@ describe('the model', () => {
     const header = { trades: ['a', 'b'], buckets: 65_536, scale: 1, bias: [0, 1], temperatures: [1, 1] }
     const rising = [0, ...heard, 65_535].toSorted((a, b) => a - b)
     const weights = Int8Array.from(rising.flatMap((bucket) => (heard.has(bucket) ? [9, -9] : [-100, 100])))
-    const small = loadModel(modelBytes(header, rising, weights))
+    const small = loadModel(modelBytes(header, rising, weights, 0))
     expect([small.predict('MAPLE')?.trade, small.predict('OSIER ROW')?.trade]).toEqual(['a', 'b'])
+  })
+
+  test('keeps of a row what is said otherwise than most of it, and nothing is further off than allowed', () => {
+    const trades = Array.from({ length: 30 }, (_, at) => `t${at}`)
+    const header = {
+      trades,
+      buckets: 64,
+      scale: 1,
+      bias: trades.map(() => 0),
+      temperatures: trades.map(() => 1),
+    }
+    const rows = fc.array(fc.array(fc.integer({ min: -127, max: 127 }), { minLength: 30, maxLength: 30 }), {
+      minLength: 1,
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 0, max: 20 }), (weights, tolerance) => {
+        const heard = weights.map((_, at) => at * 3)
+        const written = modelBytes(header, heard, Int8Array.from(weights.flat()), tolerance)
+        const read = readModelFile(written)
+        expect(heard.map((bucket) => read.rowOf[bucket])).toEqual(heard.map((_, at) => at))
+        for (const [at, weight] of weights.flat().entries())
+          expect(Math.abs((read.weights[at] ?? 0) - weight)).toBeLessThanOrEqual(tolerance)
+      }),
+    )
+    const alike = modelBytes(header, [1], new Int8Array(30).fill(-5), 0)
+    const odd = modelBytes(header, [1], new Int8Array(30).fill(-5).fill(90, 29), 0)
+    expect(odd.length - alike.length).toBe(1)
+    expect([...readModelFile(odd).weights.slice(-2)]).toEqual([-5, 90])
+    expect(() =>
+      modelBytes({ ...header, trades: [...trades, 'x', 'y', 'z'] }, [], new Int8Array(), 0),
+    ).toThrow(RangeError)
   })
 
   test('gives probabilities, the same for the same text, and never throws', () => {

@@ -1,4 +1,5 @@
-import { isNamed, visitFeatures, visitWord, wordsOf } from './features.ts'
+import { isNamed, visitFeatures, visitWord, volumeOf, wordsOf } from './features.ts'
+import { type ModelFile, type ModelHeader, readModelFile } from './model-file.ts'
 
 /** What the model thinks of a text: the trade of the seller that it names. */
 export interface Prediction {
@@ -18,80 +19,21 @@ export interface CategoryModel {
   predict(text: string): Prediction | null
 }
 
-const MAGIC = 'EGRM2\n'
 const RUNNERS_UP = 4
 
-interface Header {
-  readonly trades: readonly string[]
-  /** Features are hashed into so many; a power of two. */
-  readonly buckets: number
-  /** So many of them say something and have weights. */
-  readonly heard: number
-  /** A weight is its byte times this. */
-  readonly scale: number
-  readonly bias: readonly number[]
-  /** By trade: what its score is divided by. */
-  readonly temperatures: readonly number[]
-}
-
-/**
- * A model from the bytes of `data/model.bin`: a mark, a line of JSON, the buckets that have weights as steps from one to the
- * next (a byte each; 255 adds to the step that follows), then a row of signed bytes for each.
- * Throws: TypeError when the bytes are of another format.
- */
+/** A model from the bytes of `data/model.bin`. Throws: TypeError when they are of another format. */
 export function loadModel(bytes: Uint8Array): CategoryModel {
-  const magic = new TextDecoder().decode(bytes.subarray(0, MAGIC.length))
-  if (magic !== MAGIC) throw new TypeError('not a model of categories')
-  const start = bytes.indexOf(10, MAGIC.length)
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length, start))) as Header
-  const rowOf = new Int32Array(header.buckets).fill(-1)
-  let at = start + 1
-  let bucket = -1
-  for (let row = 0; row < header.heard; row += 1) {
-    while (bytes[at] === STEP_MAX) {
-      bucket += STEP_MAX
-      at += 1
-    }
-    bucket += bytes[at] ?? 0
-    at += 1
-    if (bucket < header.buckets) rowOf[bucket] = row
-  }
-  const weights = new Int8Array(new Uint8Array(bytes.subarray(at)).buffer)
-  if (weights.length !== header.heard * header.trades.length)
-    throw new TypeError('the model of categories is cut short')
-  return new LinearModel(header, rowOf, weights)
-}
-
-const STEP_MAX = 255
-
-/** The bytes of a model, as `loadModel` reads them; `weights` has a row for each bucket of `heard`, which rise. */
-export function modelBytes(
-  header: Omit<Header, 'heard'>,
-  heard: readonly number[],
-  weights: Int8Array,
-): Uint8Array {
-  const head = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ ...header, heard: heard.length })}\n`)
-  const steps = heard.flatMap((bucket, row) => stepsOf(bucket - (heard[row - 1] ?? -1)))
-  const bytes = new Uint8Array(head.length + steps.length + weights.length)
-  bytes.set(head)
-  bytes.set(steps, head.length)
-  bytes.set(new Uint8Array(weights.buffer), head.length + steps.length)
-  return bytes
-}
-
-function stepsOf(distance: number): number[] {
-  const full = Math.floor(distance / STEP_MAX)
-  return [...Array.from({ length: full }, () => STEP_MAX), distance - full * STEP_MAX]
+  return new LinearModel(readModelFile(bytes))
 }
 
 class LinearModel implements CategoryModel {
   readonly trades: readonly string[]
-  readonly #header: Header
+  readonly #header: ModelHeader
   readonly #rowOf: Int32Array
   readonly #weights: Int8Array
   readonly #scores: Float64Array
 
-  constructor(header: Header, rowOf: Int32Array, weights: Int8Array) {
+  constructor({ header, rowOf, weights }: ModelFile) {
     this.trades = header.trades
     this.#header = header
     this.#rowOf = rowOf
@@ -124,15 +66,18 @@ class LinearModel implements CategoryModel {
     const weights = this.#weights
     const count = scores.length
     const { scale, bias } = this.#header
+    let squares = 0
     scores.fill(0)
     visitFeatures(words, this.#header.buckets, (bucket, weight) => {
+      squares += weight * weight
       const row = this.#rowOf[bucket] ?? -1
       if (row < 0) return
       const from = row * count
       for (let at = 0; at < count; at += 1)
         scores[at] = (scores[at] ?? 0) + weight * (weights[from + at] ?? 0)
     })
-    for (let at = 0; at < count; at += 1) scores[at] = (scores[at] ?? 0) * scale + (bias[at] ?? 0)
+    const volume = volumeOf(squares) * scale
+    for (let at = 0; at < count; at += 1) scores[at] = (scores[at] ?? 0) * volume + (bias[at] ?? 0)
   }
 
   #probabilities(): number[] {

@@ -66,6 +66,13 @@ export function visitFeatures(
   }
 }
 
+const VOLUME = 1.5
+
+/** What every weight of a name is multiplied by, so that a long name speaks no louder than a short one. `squares`: of its weights, together. */
+export function volumeOf(squares: number): number {
+  return squares === 0 ? 1 : VOLUME / Math.sqrt(squares)
+}
+
 /** What a word says wherever it stands. It weighs as much as all of its pieces. */
 export function visitWord(
   word: string,
