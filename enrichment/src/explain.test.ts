@@ -25,6 +25,16 @@ test.each<[string, Partial<EnrichmentInput>, string]>([
     "Plaid's category is TRAVEL_ROCKETS, which is not known here; its group is TRAVEL, low",
   ],
   ["the bank's code", { transactionCode: 'bank charge' }, "The bank's transaction code is 'bank charge'"],
+  [
+    'a form',
+    { amount: '-20', description: 'HARBOUR COUNCIL DD' },
+    'Written as banks write this kind of row: direct debit',
+  ],
+  [
+    "a seller's platform",
+    { amount: '-20', description: 'GIVELIFY *ST MARKS' },
+    'The text bears the mark of Givelify',
+  ],
   ["a merchant's code", { mcc: '7311' }, 'The merchant category code is 7311'],
   [
     'a code that says nothing',
@@ -35,6 +45,19 @@ test.each<[string, Partial<EnrichmentInput>, string]>([
   ['nothing at all', {}, 'No signal names a category'],
 ])('evidence in words: %s', (_what, over, words) => {
   expect(wordsOf(over)).toContain(words)
+})
+
+test('a known merchant is told by name and by what the text says', () => {
+  const shell = {
+    signal: 'merchant',
+    value: 'Shell: shell service',
+    category: 'travel',
+    weight: 0.7,
+  } as const
+  expect(explainEvidence(shell, rowOf({}))).toBe("The text names Shell: 'shell service'")
+  expect(explainEvidence({ ...shell, value: 'Mac: Cosmetics: mac' }, rowOf({}))).toBe(
+    "The text names Mac: Cosmetics: 'mac'",
+  )
 })
 
 test('the kind of the other side is told by name', () => {

@@ -2,6 +2,7 @@ import type { Evidence } from './annotation.ts'
 import { KEYWORD_RULES } from './categories/keyword-table.ts'
 import { foldForRules } from './categories/text-category.ts'
 import { cleanDescription } from './grammar/clean-description.ts'
+import { FORMS } from './grammar/forms/all-forms.ts'
 import type { EnrichmentInput } from './input.ts'
 import type { Knowledge } from './knowledge.ts'
 import { lookUp } from './merchants/look-up.ts'
@@ -49,6 +50,10 @@ function wordsOf({ signal, value }: Evidence, { description, pfc }: EvidenceInpu
   switch (signal) {
     case 'keyword':
       return wordsOfRule(value, description)
+    case 'merchant':
+      return wordsOfMerchant(value)
+    case 'grammar':
+      return wordsOfForm(value)
     case 'pfc_detailed':
       return `Plaid's category is ${value}${levelOf(pfc?.confidenceLevel)}`
     case 'pfc_primary': {
@@ -110,6 +115,22 @@ function wordsOfRule(id: string, description: string): string {
   if (found === undefined || found.some((text) => text === '')) return `The text fits the rule ${id}`
   const quoted = [...new Set(found)].map((text) => `'${text}'`)
   return `The text says ${quoted.join(' and ')}`
+}
+
+/** `Shell: shell service`: a name, which may hold a colon, and how the text says it, which holds none. */
+function wordsOfMerchant(value: string): string {
+  const at = value.lastIndexOf(': ')
+  return at === -1
+    ? `The text names ${value}`
+    : `The text names ${value.slice(0, at)}: '${value.slice(at + 2)}'`
+}
+
+/** A form by the way that the money went; what is no form is the mark of who carried it. */
+function wordsOfForm(value: string): string {
+  const channel = value === 'any_card' ? 'card' : FORMS.find((form) => form.id === value)?.channel
+  return channel === undefined
+    ? `The text bears the mark of ${value}`
+    : `Written as banks write this kind of row: ${plain(channel)}`
 }
 
 /** `, very high`; nothing where the provider gave no level. */
