@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type Category, useArchiveCategory } from '../../api/categories.ts'
 import { Failure } from '../../parts/Failure.tsx'
+import { SearchSelect } from '../../parts/SearchSelect.tsx'
 
 interface ArchiveCategoryProps {
   readonly category: Category
@@ -27,10 +28,9 @@ export function ArchiveCategory({
           It takes no new transactions and is no longer offered. Those that have it keep it, and it can be
           brought back.
         </Text>
-        <Select
+        <SearchSelect
           label="New transactions go to"
           placeholder="Uncategorized"
-          searchable
           clearable
           clearButtonProps={{ 'aria-label': 'Uncategorized' }}
           nothingFoundMessage="No category is called so"

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -14,6 +14,7 @@ import {
   useEditRule,
 } from '../../api/rules.ts'
 import { Failure } from '../../parts/Failure.tsx'
+import { SearchSelect } from '../../parts/SearchSelect.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
 import { RulePreview } from './RulePreview.tsx'
 
@@ -145,12 +146,10 @@ interface CategoryFieldProps {
 function CategoryField({ value, onChange, error }: CategoryFieldProps) {
   const categories = useQuery(categoriesQuery)
   return (
-    <Select
+    <SearchSelect
       label="Category"
       description="What such transactions are."
       required
-      searchable
-      selectFirstOptionOnChange
       nothingFoundMessage="No category is called so"
       data={(categories.data ?? []).map(({ heron_id, label }) => ({ value: heron_id, label }))}
       value={value}

@@ -1,5 +1,6 @@
-import { Group, Input, SegmentedControl, Select, useMantineColorScheme } from '@mantine/core'
+import { Group, Input, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { setPreferences, TIME_ZONES } from '../../format/preferences.ts'
+import { SearchSelect } from '../../parts/SearchSelect.tsx'
 import { usePreferences } from '../../parts/use-preferences.ts'
 import { Section, type SectionProps } from './Section.tsx'
 
@@ -34,10 +35,9 @@ export function PreferencesSection(props: SectionProps) {
             ]}
           />
         </Input.Wrapper>
-        <Select
+        <SearchSelect
           label="Time zone"
           w={260}
-          searchable
           clearable
           clearButtonProps={{ 'aria-label': 'As this device' }}
           placeholder="As this device"

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors } from '../../api/client.ts'
 import { topicsQuery, useEditWebhook, type Webhook } from '../../api/webhooks.ts'
 import { Failure } from '../../parts/Failure.tsx'
+import { SearchSelect } from '../../parts/SearchSelect.tsx'
 import { groupTopics } from './topics.ts'
 
 interface WebhookEditFormProps {
@@ -51,9 +52,8 @@ export function WebhookEditForm({ webhook, onClose }: WebhookEditFormProps) {
             onChange={({ currentTarget: { value } }) => setFields((before) => ({ ...before, url: value }))}
             error={faults['url']}
           />
-          <Select
+          <SearchSelect
             label="Topic"
-            searchable
             allowDeselect={false}
             data={groupTopics(known.data ?? [webhook.topic])}
             value={fields.topic}

@@ -1,7 +1,6 @@
-import { Select } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import type { Category } from '../../../api/categories.ts'
+import { SearchSelect } from '../../../parts/SearchSelect.tsx'
 
 interface CategorySelectProps {
   readonly categories: readonly Category[]
@@ -13,10 +12,9 @@ interface CategorySelectProps {
 /** The first field of its form: it has the focus, and what is typed takes the place of the present category. */
 export function CategorySelect({ categories, value, onChange, error }: CategorySelectProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [isOpen, { open, close }] = useDisclosure(false)
   useEffect(() => input.current?.focus(), [])
   return (
-    <Select
+    <SearchSelect
       ref={input}
       // A dialog that opens around it would give the focus to its own Close button, a moment later.
       data-autofocus
@@ -26,18 +24,10 @@ export function CategorySelect({ categories, value, onChange, error }: CategoryS
       onChange={(id) => {
         if (id !== null) onChange(id)
       }}
-      searchable
-      selectFirstOptionOnChange
       allowDeselect={false}
       nothingFoundMessage="No category is called so"
       openOnFocus={false}
-      onDropdownOpen={open}
-      onDropdownClose={close}
       onFocus={(event) => event.currentTarget.select()}
-      onKeyDown={(event) => {
-        // It chooses from the list; what matches nothing must not save the form.
-        if (event.key === 'Enter' && isOpen) event.preventDefault()
-      }}
       error={error}
     />
   )

@@ -1,9 +1,21 @@
 import { Group, Kbd, Modal, Table, Text } from '@mantine/core'
 import { KEYS } from './keys.ts'
 
-export function KeysHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+interface KeysHelpProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly onGone: () => void
+}
+
+export function KeysHelp({ isOpen, onClose, onGone }: KeysHelpProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      onExitTransitionEnd={onGone}
+      title="Keys"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Table>
         <Table.Tbody>
           {KEYS.map(({ keys, does }) => (

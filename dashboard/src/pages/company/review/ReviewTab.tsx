@@ -61,6 +61,11 @@ function Desk({ companyId, review, total }: DeskProps) {
     undo: () => void undo(),
     help: helping.open,
   }
+  // A dialog that closes while it opens would take the focus with it, as the library gives it a moment late.
+  const takeFocusBack = () => {
+    const { activeElement } = document
+    if (activeElement === document.body || activeElement?.closest('[role="dialog"]')) queue.current?.focus()
+  }
   return (
     <Stack gap="sm">
       <ReviewProgress review={review} total={total} onHelp={helping.open} />
@@ -100,6 +105,7 @@ function Desk({ companyId, review, total }: DeskProps) {
       <Modal
         opened={isEditing && selected !== undefined}
         onClose={editing.close}
+        onExitTransitionEnd={takeFocusBack}
         title="Correct the transaction"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
@@ -117,7 +123,7 @@ function Desk({ companyId, review, total }: DeskProps) {
           />
         )}
       </Modal>
-      <KeysHelp isOpen={isHelping} onClose={helping.close} />
+      <KeysHelp isOpen={isHelping} onClose={helping.close} onGone={takeFocusBack} />
     </Stack>
   )
 }
