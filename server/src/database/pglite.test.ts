@@ -1,5 +1,10 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PgliteSession } from './pglite.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 
 // Goal: one message instead of five changes nothing but the time; plans that are kept change nothing but the time.
 describe.each([{ keepsPlans: false }, { keepsPlans: true }])('PGlite ($keepsPlans)', ({ keepsPlans }) => {
@@ -44,6 +49,28 @@ describe.each([{ keepsPlans: false }, { keepsPlans: true }])('PGlite ($keepsPlan
     await expect(put('dan', 1)).rejects.toMatchObject({ code: '25P02' })
     expect(await session.run('commit', [])).toMatchObject({ command: 'ROLLBACK' })
     expect(await put('dan', 1)).toMatchObject({ affectedRows: 1 })
+  })
+
+  test('keeps nothing of what it answered', async () => {
+    const ANSWER_BYTES = 100_000
+    const heapBytes = async (): Promise<number> => {
+      for (let asked = 0; asked < 100; asked++) {
+        await session.run(`select repeat('x', $1) as text`, [ANSWER_BYTES])
+      }
+      collectGarbage()
+      return process.memoryUsage().heapUsed
+    }
+    const before = await heapBytes()
+    // An answer that is kept would add a hundred of them.
+    expect((await heapBytes()) - before).toBeLessThan(10 * ANSWER_BYTES)
+  })
+
+  test('reads an answer longer than its buffers, in letters of any length', async () => {
+    const { rows } = await session.run(
+      `select repeat('né漢😀', $1) as text from generate_series(1, 3)`,
+      [300_000],
+    )
+    expect(rows.map(({ text }) => text === 'né漢😀'.repeat(300_000))).toEqual([true, true, true])
   })
 
   test('keeps a plan under the name that it is given', async () => {

@@ -1,9 +1,16 @@
 import { PGlite, type PGliteOptions, protocol } from '@electric-sql/pglite'
+import {
+  CommandCompleteMessage,
+  DataRowMessage,
+  type Field,
+  RowDescriptionMessage,
+} from 'pg-protocol/dist/messages.js'
+import { Parser } from 'pg-protocol/dist/parser.js'
 import { encodeParameter, hexOf, readerOf } from './column-values.ts'
 import { translateError } from './errors.ts'
 import type { Answer, OwnedSession } from './sessions.ts'
 
-const { serialize, Parser, messages } = protocol
+const { serialize } = protocol
 
 export interface PgliteSessionOptions extends PGliteOptions {
   /**
@@ -35,8 +42,7 @@ export class PgliteSession implements OwnedSession {
   }
 
   async run(text: string, parameters: readonly unknown[], preparedName?: string): Promise<Answer> {
-    if (parameters.length === 0)
-      return this.#answer(await this.#pglite.execProtocolRaw(serialize.query(text)))
+    if (parameters.length === 0) return this.#answer(await this.#exchange(serialize.query(text)))
     const values = parameters.map(encodeAsText)
     const known = this.#names.get(text)
     const statement = known ?? preparedName ?? (this.#keepsPlans ? `egret_${this.#names.size}` : '')
@@ -50,25 +56,35 @@ export class PgliteSession implements OwnedSession {
     const onParsed = (): void => {
       if (statement !== '') this.#names.set(text, statement)
     }
-    return this.#answer(await this.#pglite.execProtocolRaw(request), onParsed)
+    return this.#answer(await this.#exchange(request), onParsed)
+  }
+
+  /** Its `execProtocolRaw` would parse each answer as well, and keep all that it ever parsed. */
+  async #exchange(request: Uint8Array): Promise<Buffer> {
+    const chunks: Buffer[] = []
+    // A chunk is a view of memory that PostgreSQL writes over.
+    await this.#pglite.execProtocolRawStream(request, {
+      onRawData: (chunk) => chunks.push(Buffer.from(chunk)),
+    })
+    return Buffer.concat(chunks)
   }
 
   /** The last statement's answer. Throws DatabaseError for the first that the server refused. */
-  #answer(bytes: Uint8Array, onParsed: () => void = () => undefined): Answer {
-    let failure: Error | null = null
-    let fields: InstanceType<typeof messages.Field>[] = []
+  #answer(bytes: Buffer, onParsed: () => void = () => undefined): Answer {
+    let failure: unknown = null
+    let fields: readonly Field[] = []
     let rows: Record<string, unknown>[] = []
     let tag = ''
     let isNext = true
     new Parser().parse(bytes, (message) => {
-      if (message instanceof messages.DatabaseError) failure ??= message
+      if (message.name === 'error') failure ??= message
       else if (message.name === 'parseComplete') onParsed()
-      else if (message instanceof messages.RowDescriptionMessage) fields = message.fields
-      else if (message instanceof messages.DataRowMessage) {
+      else if (message instanceof RowDescriptionMessage) fields = message.fields
+      else if (message instanceof DataRowMessage) {
         if (isNext) rows = []
         isNext = false
         rows.push(rowOf(fields, message.fields))
-      } else if (message instanceof messages.CommandCompleteMessage) {
+      } else if (message instanceof CommandCompleteMessage) {
         if (isNext) rows = []
         isNext = true
         tag = message.text
