@@ -81,6 +81,7 @@ async function pathsOf(
     [`page ${page(0.6) + 1}, by the mark before it`, () => meta.next_url],
     [`page ${page(1)}, by its number`, () => `${search}&page=${page(1)}`],
     ['companies with their summary', () => '/api/end_users?include_summary=true&limit=25'],
+    ['balances by day, money by month', () => `/api/end_users/${company}/cash_flow`],
     ['accounts', () => `/api/end_users/${company}/data_sources`],
   ]
 }

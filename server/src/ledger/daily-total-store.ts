@@ -27,7 +27,9 @@ export interface CountedCategories {
 
 /**
  * An end user's transactions added up by account, day and currency. They are read once, in the order in which they lie:
- * what a company has in a year is some hundred days of some accounts.
+ * what a company has in a year is some hundred days of some accounts. `offset 0` keeps the annotations out of the sort that
+ * the grouping may need, which they would make spill to disk; as text they are looked through in half of the time that
+ * their JSON takes to read.
  */
 export async function selectDailyTotals(
   tx: Tx,
@@ -44,10 +46,15 @@ export async function selectDailyTotals(
              where t.amount > 0 and t.category_id = any(${categories.unknown}::uuid[])), 0)) as unexplained_inflow,
            trim_scale(coalesce(sum(t.amount) filter (
              where t.amount < 0 and t.category_id = any(${categories.unknown}::uuid[])), 0)) as unexplained_outflow,
-           (count(*) filter (where t.annotation ->> 'hasMatchingTransaction' is null))::int as not_compared
-      from transactions t
-     where t.bucket = ${owner.bucket} and t.end_user_id = ${owner.endUserId}
-       and t.removed_at is null and t.duplicate_of is null
+           (count(*) filter (where t.is_not_compared))::int as not_compared
+      from (
+        select data_source_id, account_id, posted_on, currency, is_pending, amount, category_id,
+               position('"hasMatchingTransaction":null' in annotation::text) > 0 as is_not_compared
+          from transactions
+         where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}
+           and removed_at is null and duplicate_of is null
+        offset 0
+      ) t
      group by t.data_source_id, t.account_id, t.posted_on, t.currency, t.is_pending
      order by t.posted_on, t.account_id, t.currency`.execute(tx)
   return rows.map(toDailyTotal)
