@@ -65,6 +65,43 @@ test('the feed shows what happens while it is open, newest first, and one compan
   expect(stage.complaints).toEqual([])
 })
 
+test('news do not break off the reading of older changes', async () => {
+  const { page, server } = stage
+  await server.post('/api/end_users', { end_user: { end_user_id: 'fern', name: 'Fern' } })
+  await upload('fern', 'first')
+  await server.post('/api/end_users/fern/transactions', {
+    transactions: Array.from({ length: 220 }, (_, place) => ({
+      ...{ reference_id: `many${place}`, account_id: 'checking', amount: -1, currency: 'USD' },
+      ...{ description: `CUP ${place}`, date: '2026-01-11' },
+    })),
+  })
+  const changes = page.getByRole('table', { name: 'Changes' })
+  const isOlder = (url: URL) => url.pathname === '/api/changes/latest' && url.searchParams.has('page_token')
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route(
+    isOlder,
+    async (route) => {
+      await held
+      // Gone, where the page has broken it off.
+      await route.continue().catch(() => undefined)
+    },
+    { times: 1 },
+  )
+  await stage.open('/feed')
+  await stage.logIn()
+  await page.getByText('The newest 200').waitFor()
+  const olderAsked = page.waitForRequest((request) => isOlder(new URL(request.url())))
+  await page.getByRole('button', { name: 'Older' }).click()
+  await olderAsked
+  const newsRead = page.waitForRequest((request) => new URL(request.url()).pathname === '/api/end_users')
+  await upload('fern', 'second')
+  await newsRead
+  release()
+  await changes.getByText(/WIRE first/).waitFor()
+  await changes.getByText(/WIRE second/).waitFor()
+  expect(stage.complaints).toEqual([])
+})
+
 test('a webhook says whether it was from Plaid, why not, and what it caused', async () => {
   const { page, server } = stage
   const customer = new Customer(server)

@@ -1,6 +1,7 @@
 import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { answerOf, api } from './client.ts'
+import { readAnew } from './read-anew.ts'
 
 /** `live`: the server tells when something happens; else what is shown is read again every now and then. */
 export type LiveState = 'connecting' | 'live' | 'not_live'
@@ -154,7 +155,7 @@ class LiveUpdates {
         .map(({ queryHash }) => queryHash),
     )
     setTimeout(
-      () => void this.#queries.refetchQueries({ predicate: ({ queryHash }) => older.has(queryHash) }),
+      () => void readAnew(this.#queries, ({ queryHash }) => older.has(queryHash), 'refetchQueries'),
       GAP_MS,
     )
   }
@@ -203,9 +204,7 @@ class LiveUpdates {
     while (hasNews(this.#news)) {
       const news = this.#news
       this.#news = noNews()
-      const round = this.#queries.invalidateQueries({
-        predicate: (query) => isOutdated(query, news, this.#queries),
-      })
+      const round = readAnew(this.#queries, (query) => isOutdated(query, news, this.#queries))
       await Promise.race([round, pause(ROUND_MAX_MS)])
       await pause(GAP_MS)
     }
