@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { type Clock, instantText, systemClock } from '../values/index.ts'
 import type { Database, Tx } from './database.ts'
-import { DatabaseError, hasState, isUniqueViolation, MigrationFailed, MigrationRefused } from './errors.ts'
+import { DatabaseError, hasState, MigrationFailed, MigrationRefused } from './errors.ts'
 import { ensureTenantRole } from './tenant-role.ts'
 
 const OWN_MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -82,21 +82,21 @@ async function readMigration(directory: string, name: string): Promise<Migration
   }
 }
 
+/**
+ * One starter after the other: "if not exists" does not see a table that is being created, and who creates the same one at
+ * that moment fails. The number only has to differ from other advisory locks.
+ */
 async function createMigrationTable(db: Database): Promise<void> {
-  try {
-    await db.transaction((tx) =>
-      sql`
-        create table if not exists migrations (
-          name text primary key,
-          applied_at timestamptz not null,
-          checksum text not null
-        )
-      `.execute(tx),
-    )
-  } catch (error) {
-    // "if not exists" does not see a table that is being created: the loser of that race finds it there.
-    if (!isUniqueViolation(error) && !hasState(error, '42P07')) throw error
-  }
+  await db.transaction(async (tx) => {
+    await sql`select pg_advisory_xact_lock(1835627379)`.execute(tx)
+    await sql`
+      create table if not exists migrations (
+        name text primary key,
+        applied_at timestamptz not null,
+        checksum text not null
+      )
+    `.execute(tx)
+  })
 }
 
 async function readApplied(tx: Tx): Promise<Map<string, string>> {
