@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiWorld, row } from '../../../test/support/api-world.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { runDue } from '../../../test/support/run-due.ts'
+import { sql } from '../database/index.ts'
 
 let database: TestDatabase
 let world: ApiWorld
@@ -150,6 +151,21 @@ describe('cash flow', () => {
     // A person's word wins over what the pair shows.
     await file('out', 'Rent')
     expect(await march()).toMatchObject({ outflow: -500, own_transfers: { num_transactions: 1, outflow: 0 } })
+  })
+
+  test('a row of which it is not known whether it was compared was not', async () => {
+    await world.upload('c-1', [row('in', { amount: '900', date: '2026-03-02' })])
+    await world.post('/api/end_users/c-1/enrich')
+    await runDue(world)
+    const march = async () => (await read()).currencies[0].months[0]
+    expect(await march()).toMatchObject({ num_transactions: 1, num_not_compared: 0 })
+    await database.db.transaction((tx) =>
+      sql`update transactions
+             set annotation = replace(annotation::text, '"hasMatchingTransaction":false,', '')::json`.execute(
+        tx,
+      ),
+    )
+    expect(await march()).toMatchObject({ num_transactions: 1, num_not_compared: 1 })
   })
 
   test('of a company without rows is nothing, and not zero', async () => {

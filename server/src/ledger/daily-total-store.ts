@@ -29,7 +29,7 @@ export interface CountedCategories {
  * An end user's transactions added up by account, day and currency. They are read once, in the order in which they lie:
  * what a company has in a year is some hundred days of some accounts. `offset 0` keeps the annotations out of the sort that
  * the grouping may need, which they would make spill to disk; as text they are looked through in half of the time that
- * their JSON takes to read.
+ * their JSON takes to read. What they do not say is not known: such a row was not compared.
  */
 export async function selectDailyTotals(
   tx: Tx,
@@ -49,7 +49,8 @@ export async function selectDailyTotals(
            (count(*) filter (where t.is_not_compared))::int as not_compared
       from (
         select data_source_id, account_id, posted_on, currency, is_pending, amount, category_id,
-               position('"hasMatchingTransaction":null' in annotation::text) > 0 as is_not_compared
+               position('"hasMatchingTransaction":false' in annotation::text) = 0
+                 and position('"hasMatchingTransaction":true' in annotation::text) = 0 as is_not_compared
           from transactions
          where bucket = ${owner.bucket} and end_user_id = ${owner.endUserId}
            and removed_at is null and duplicate_of is null
