@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // One project a kind of test. Where files share their modules, each opens and closes what it uses: no module keeps state but
-// what it knows of the world, and empty databases for the next file.
+// what it knows of the world.
 //
 // A worker a core: the tests wait for PGlite, which computes in their own thread. Each may hold some hundred megabytes.
 const WORKERS_MAX = 4

@@ -20,21 +20,13 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
-export interface TestDatabaseOptions {
-  /** Nobody has used it before: for tests of what the planner does with a database, which remembers more than its rows. */
-  readonly isNew?: boolean
-}
-
 /** A migrated database of its own for one test file: open it in `beforeAll`, truncate in `beforeEach`, close at the end. */
-export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  return postgresUrl === undefined ? pgliteDatabase(options) : postgresDatabase(postgresUrl)
+export async function testDatabase(): Promise<TestDatabase> {
+  return postgresUrl === undefined ? pgliteDatabase() : postgresDatabase(postgresUrl)
 }
 
 /** Runs the same tests on PGlite and, when there is a server, on PostgreSQL: for what must not differ. */
-export function describeEachEngine(
-  name: string,
-  tests: (open: (options?: TestDatabaseOptions) => Promise<TestDatabase>) => void,
-): void {
+export function describeEachEngine(name: string, tests: (open: () => Promise<TestDatabase>) => void): void {
   describe(`${name} (PGlite)`, () => {
     tests(pgliteDatabase)
   })
@@ -43,39 +35,9 @@ export function describeEachEngine(
   })
 }
 
-/** Databases whose test file has ended: the next file of this process takes one, as making one takes half a second. */
-const spares: TestDatabase[] = []
-
-async function pgliteDatabase({ isNew = false }: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const spare = isNew ? undefined : spares.pop()
-  if (spare !== undefined) return spare
+async function pgliteDatabase(): Promise<TestDatabase> {
   const db = await openDatabase({ inline: { snapshot: await migratedSnapshot() } })
-  const truncate = await prepareTruncate(db)
-  const relations = await namesOfRelations(db)
-  const database: TestDatabase = {
-    db,
-    url: null,
-    truncate,
-    async close() {
-      // What a test made besides rows ends with its file.
-      if (isNew || (await namesOfRelations(db)) !== relations) return db.close()
-      await truncate()
-      await db.transaction((tx) => sql`delete from pg_statistic`.execute(tx))
-      spares.push(database)
-    },
-  }
-  return database
-}
-
-async function namesOfRelations(db: Database): Promise<string> {
-  const { rows } = await db.transaction((tx) =>
-    sql<{ names: string }>`
-      select string_agg(relname, ' ' order by relname) as names
-        from pg_class
-       where relnamespace = 'public'::regnamespace
-    `.execute(tx),
-  )
-  return rows[0]?.names ?? ''
+  return { db, url: null, truncate: await prepareTruncate(db), close: () => db.close() }
 }
 
 async function postgresDatabase(serverUrl: string): Promise<TestDatabase> {

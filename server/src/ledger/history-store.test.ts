@@ -21,7 +21,7 @@ let owner: { bucket: number; organizationId: Id; endUserId: Id }
 let ids: Id[]
 
 beforeAll(async () => {
-  database = await testDatabase({ isNew: true })
+  database = await testDatabase()
   const world = await ApiWorld.open(database.db)
   const places = Array.from({ length: ROWS }, (_, place) => place)
   await world.upload(

@@ -26,7 +26,7 @@ function insertHistory(tx: Tx, { bucket, endUserId }: Owner, count: number) {
 describeEachEngine('finding what is stored', (open) => {
   let testing: TestDatabase
   beforeAll(async () => {
-    testing = await open({ isNew: true })
+    testing = await open()
   })
   afterAll(() => testing.close())
 
